@@ -1,0 +1,235 @@
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Self
+
+from django.core.files import File
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    ImageQuerySet,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_rendition_storage,
+    get_rendition_upload_to,
+    get_upload_to,
+)
+from wagtail.search import index
+
+from media import pixels, renditions
+from media.metadata import read_metadata
+from media.storage import extension_of, originals_storage, private_name
+from media.uploads import EXTENSIONS
+
+
+class PictureFieldFile(WagtailImageFieldFile):
+    """Takes width and height from the header, upright: Wagtail's decodes every pixel and forgets the orientation."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        close = self.closed
+        self.open()
+        try:
+            return pixels.upright_size(pixels.open_image(self))
+        finally:
+            self.seek(0)
+            if close:
+                self.close()
+
+
+class PictureField(WagtailImageField):
+    attr_class = PictureFieldFile
+
+
+class PhotoQuerySet(ImageQuerySet):
+    def with_renditions(self, *crops: str) -> Self:
+        """Fetch the renditions of just these crops in one more query, so that `{% photo %}` needs none."""
+        return self.prefetch_related(renditions.rendition_prefetch(*crops))
+
+    def usable(self, on: date | None = None) -> Self:
+        """Keep the photos that may be shown on that day (today)."""
+        return self.filter(self.usable_q(on))
+
+    def usable_q(self, on: date | None = None) -> models.Q:
+        day = on or timezone.localdate()
+        return models.Q(rights_expire_on__isnull=True) | models.Q(
+            rights_expire_on__gte=day
+        )
+
+
+class Photo(AbstractImage):
+    """A photo, drawing or infographic. `title` names the file for the newsroom, `caption` is what readers read."""
+
+    file = PictureField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        storage=originals_storage,
+        width_field="width",
+        height_field="height",
+        db_index=True,
+    )
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("What readers see below the photo.")
+    )
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("As printed after the caption, for example “Photo: TTXVN”."),
+    )
+    photographer = models.CharField(_("photographer"), max_length=255, blank=True)
+    alt = models.CharField(
+        _("description for blind readers"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the photo shows, in one sentence. It is read aloud."),
+    )
+    place = models.CharField(_("place"), max_length=255, blank=True)
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
+    rights = models.TextField(
+        _("rights"), blank=True, help_text=_("Owner and terms of use.")
+    )
+    rights_expire_on = models.DateField(
+        _("rights expire on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which the photo may be shown."),
+    )
+
+    objects = PhotoQuerySet.as_manager()
+
+    # In the order in which a journalist thinks.
+    admin_form_fields = (
+        "file",
+        "caption",
+        "credit",
+        "photographer",
+        "alt",
+        "place",
+        "taken_at",
+        "title",
+        "tags",
+        "collection",
+        "rights",
+        "rights_expire_on",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption", boost=5),
+        index.AutocompleteField("caption"),
+        index.SearchField("credit"),
+        index.SearchField("photographer"),
+        index.SearchField("place"),
+        index.FilterField("taken_at"),
+        index.FilterField("rights_expire_on"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Uploads come with their hash (PhotoForm); photos made by programs get it, and what the file says, here.
+        if self._state.adding and self.file and not self.file_hash:
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt or self.caption
+
+    @property
+    def format_name(self) -> str:
+        """The original's format in Willow's words; the name was checked against the content at upload."""
+        return EXTENSIONS.get(extension_of(self.file.name), "jpeg")
+
+    def is_usable(self, on: date | None = None) -> bool:
+        """Say whether the photo may be shown on that day (today)."""
+        return self.rights_expire_on is None or self.rights_expire_on >= (
+            on or timezone.localdate()
+        )
+
+    def fill_from_file(self) -> None:
+        """Fill what is still empty from the file's own IPTC, XMP and EXIF. Does not save."""
+        with self.open_file() as file:
+            found = read_metadata(file)
+        uploaded_as = os.path.basename(getattr(self.file, "name", "") or "")
+        if self.title in ("", uploaded_as, os.path.splitext(uploaded_as)[0]):
+            self.title = (
+                found.title or self.title or os.path.splitext(uploaded_as)[0]
+            )[:255]
+        for name in (
+            "caption",
+            "credit",
+            "photographer",
+            "place",
+            "alt",
+            "rights",
+            "taken_at",
+        ):
+            if not getattr(self, name) and (value := getattr(found, name)):
+                limit = self._meta.get_field(name).max_length
+                setattr(self, name, value[:limit] if limit else value)
+
+    def _set_image_file_metadata(self) -> None:
+        super()._set_image_file_metadata()
+        self.fill_from_file()
+        self.file.seek(0)
+
+    def get_upload_to(self, filename: str) -> str:
+        return private_name("photos", extension_of(filename))
+
+    @contextmanager
+    def get_willow_image(self) -> Iterator[renditions.PreparedImage]:
+        yield renditions.PreparedImage(renditions.load_photo(self), self.format_name)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "PhotoRendition"]:
+        # Wagtail decodes the original once a rendition, in three threads at a time: three times the memory.
+        scales = [renditions.PhotoFilter(filter.spec).scale(self) for filter in filters]
+        if not scales:
+            return {}
+        self._loaded = renditions.load_photo(self, max(scales))
+        try:
+            return {filter: self.create_rendition(filter) for filter in filters}
+        finally:
+            del self._loaded
+
+    def generate_rendition_file(
+        self, filter: Filter, *, source: File | None = None
+    ) -> File:
+        loaded: Image.Image | None = getattr(self, "_loaded", None)
+        return renditions.generate_file(self, filter, loaded, source)
+
+
+class PhotoRendition(AbstractRendition):
+    """One crop of a photo, public, made by `media.renditions`."""
+
+    image = models.ForeignKey(
+        Photo, related_name="renditions", on_delete=models.CASCADE
+    )
+    file = PictureField(
+        upload_to=get_rendition_upload_to,
+        storage=get_rendition_storage,
+        width_field="width",
+        height_field="height",
+    )
+
+    class Meta:
+        verbose_name = _("photo rendition")
+        verbose_name_plural = _("photo renditions")
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.filter_spec}"
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"photos/{timezone.localdate():%Y/%m}/{filename}"
