@@ -1,0 +1,85 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from articles.embeds import frame_address
+
+
+class EmbedURLBlock(blocks.URLBlock):
+    """The address of a video at one of the allowed providers."""
+
+    def clean(self, value: str) -> str:
+        value = super().clean(value)
+        if value and frame_address(value) is None:
+            raise ValidationError(_("Only YouTube and Vimeo can be embedded. Paste the address of a video there."))
+        return value
+
+
+class VideoValue(blocks.StructValue):
+    @property
+    def player(self) -> str:
+        """The address of the provider's frame, or nothing for a file of the paper's own."""
+        found = frame_address(self.get("embed") or "")
+        return found[1] if found else ""
+
+
+class VideoBlock(blocks.StructBlock):
+    clip = SnippetChooserBlock("media.Video", label=_("Video file"), required=False)
+    embed = EmbedURLBlock(label=_("or its address"), required=False, help_text=_("YouTube or Vimeo."))
+    title = blocks.CharBlock(label=_("Title"), required=False)
+    caption = blocks.TextBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "articles/blocks/video.html"
+        value_class = VideoValue
+        description = _("A video file, or one at an allowed provider.")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value.get("clip")) == bool(value.get("embed")):
+            raise blocks.StructBlockValidationError(
+                {"clip": ValidationError(_("Choose a video file or give an address, one of the two."))}
+            )
+        return value
+
+
+class EmbedBlock(blocks.StructBlock):
+    url = EmbedURLBlock(label=_("Address"), help_text=_("YouTube or Vimeo."))
+    caption = blocks.TextBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "code"
+        label = _("Embed")
+        template = "articles/blocks/embed.html"
+        description = _("Something from an allowed provider.")
+
+    def get_context(self, value, parent_context=None):
+        found = frame_address(value.get("url") or "")
+        provider, player = found or ("", "")
+        return super().get_context(value, parent_context) | {"provider": provider, "player": player}
+
+
+class AudioBlock(blocks.StructBlock):
+    clip = SnippetChooserBlock("media.AudioClip", label=_("Audio file"))
+    title = blocks.CharBlock(label=_("Title"), required=False)
+
+    class Meta:
+        icon = "speaker"
+        label = _("Audio")
+        template = "articles/blocks/audio.html"
+        description = _("Something to listen to.")
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(label=_("Title"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        template = "articles/blocks/document.html"
+        description = _("A file to open, such as a plan or a decision.")

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from articles.models.category import CategoryPage
+    from media.models import Photo
+
+
+@dataclass(frozen=True)
+class Card:
+    """A story as a list shows it. Where it stands may give it words and a photo of its own."""
+
+    title: str
+    url: str
+    teaser: str = ""
+    kicker: str = ""
+    photo: Photo | None = None
+    kind: str = ""
+    kind_label: str = ""
+    category: CategoryPage | None = None
+    published: dt.datetime | None = None

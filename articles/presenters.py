@@ -1,0 +1,79 @@
+"""What each page's template shows besides the page itself. `connect` hands these to the page types."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from articles import related, seo
+from articles.models import ArticlePage, Card, CategoryPage, HomePage, Kind, Page
+from articles.most_read import most_read
+
+LEADS_ON_HOME = 5
+STORIES_IN_A_SECTION = 5
+PICTURES_ON_HOME = 6
+STORIES_ON_A_SCREEN = 20
+NEWEST_BESIDE_AN_ARTICLE = 6
+
+Context = dict[str, object]
+
+
+def cards(pages: list[Page]) -> list[Card]:
+    return [page.as_card() for page in pages]
+
+
+def home(page: HomePage, request: HttpRequest) -> Context:
+    """The top stories, then each section of the menu with its newest that are not on the page yet."""
+    published = Page.objects.published().newest_first()
+    newest = cards(published.with_cards()[: LEADS_ON_HOME])
+    shown = {card.url for card in newest}
+    sections = []
+    for category in CategoryPage.objects.child_of(page).live().public().in_menu().order_by("menu_order", "title"):
+        found = cards(published.in_category(category).with_cards()[: STORIES_IN_A_SECTION + len(shown)])
+        articles = [card for card in found if card.url not in shown][:STORIES_IN_A_SECTION]
+        shown |= {card.url for card in articles}
+        if articles:
+            sections.append({"category": category, "articles": articles})
+    return {
+        "lead": newest[0] if newest else None,
+        "leads": newest[1:],
+        "sections": sections,
+        "photo_stories": cards(published.of_kind(Kind.PHOTO, Kind.EMAGAZINE).with_cards()[:PICTURES_ON_HOME]),
+        "videos": cards(published.of_kind(Kind.VIDEO).with_cards()[:PICTURES_ON_HOME]),
+        "most_read": cards(most_read()),
+        "json_ld": seo.organisation(page, request),
+    }
+
+
+def category(page: CategoryPage, request: HttpRequest) -> Context:
+    """One screen of a category: its newest, or those older than the cursor `truoc`."""
+    cursor = request.GET.get("truoc", "")
+    screen = Page.objects.published().in_category(page).screen(cursor, STORIES_ON_A_SCREEN)
+    return {
+        "ancestors": list(CategoryPage.objects.ancestor_of(page)),
+        "subcategories": list(CategoryPage.objects.child_of(page).live().public().order_by("menu_order", "title")),
+        "articles": cards(screen.pages),
+        "older": screen.older,
+        "is_first_screen": not cursor,
+    }
+
+
+def article(page: ArticlePage, request: HttpRequest) -> Context:
+    newest = Page.objects.published().filter(category=page.category_id).exclude(pk=page.pk).newest_first()
+    return {
+        "ancestors": list(CategoryPage.objects.filter(path__in=_paths_above(page)).order_by("path")),
+        "bylines": list(page.bylines.select_related("author")),
+        "topics": list(page.topics.all()),
+        "read_more": related.read_more(page),
+        "newest": cards(newest.with_cards()[:NEWEST_BESIDE_AN_ARTICLE]),
+        "json_ld": seo.news_article(page, request),
+    }
+
+
+def _paths_above(page: Page) -> list[str]:
+    return [page.path[:length] for length in range(page.steplen, len(page.path), page.steplen)]
+
+
+def connect() -> None:
+    HomePage.presenter = home
+    CategoryPage.presenter = category
+    ArticlePage.presenter = article

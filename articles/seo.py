@@ -1,0 +1,57 @@
+"""Structured data (schema.org) of the public pages, as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import ArticlePage, HomePage, Imprint
+
+
+def _script(data: dict[str, object]) -> SafeString:
+    """JSON that is safe inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.replace("&", "\\u0026").replace("<", "\\u003C").replace(">", "\\u003E"))  # noqa: S308
+
+
+def _publisher(request: HttpRequest) -> dict[str, object]:
+    imprint = Imprint.for_request(request)
+    return {"@type": "NewsMediaOrganization", "name": imprint.paper_name, "url": request.build_absolute_uri("/")}
+
+
+def organisation(page: HomePage, request: HttpRequest) -> SafeString:
+    return _script({"@context": "https://schema.org", **_publisher(request)})
+
+
+def news_article(article: ArticlePage, request: HttpRequest) -> SafeString:
+    """https://schema.org/NewsArticle of what is public on the page, and nothing else."""
+    address = request.build_absolute_uri(article.get_absolute_url())
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": address,
+        "url": address,
+        "headline": article.seo_title or article.title,
+        "description": article.search_description or article.sapo,
+        "inLanguage": "vi",
+        "isAccessibleForFree": True,
+        "articleSection": article.category.title if article.category else "",
+        "author": [
+            {
+                "@type": "Person",
+                "name": byline.author.name,
+                "url": request.build_absolute_uri(byline.author.get_absolute_url()),
+            }
+            for byline in article.bylines.select_related("author")
+        ],
+        "publisher": _publisher(request),
+    }
+    if article.first_published_at:
+        data["datePublished"] = article.first_published_at.isoformat()
+        data["dateModified"] = (article.last_published_at or article.first_published_at).isoformat()
+    if article.photo and article.photo.is_usable():
+        social = article.photo.social_rendition()
+        data["image"] = [request.build_absolute_uri(social.url)]
+    return _script(data)

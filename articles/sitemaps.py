@@ -1,0 +1,65 @@
+"""Sitemaps: an index of all public pages, and the last two days for news search engines."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Author, Imprint, Page, Topic
+
+NEWS_PERIOD = dt.timedelta(days=2)
+NEWS_LIMIT = 1000
+
+
+class ArticleSitemap(Sitemap):
+    limit = 5000
+
+    def items(self):
+        return Page.objects.published().newest_first()
+
+    def lastmod(self, page: Page) -> dt.datetime | None:
+        return page.last_published_at
+
+
+class SectionSitemap(ArticleSitemap):
+    """Pages that are not articles: home, categories, information."""
+
+    def items(self):
+        return Page.objects.live().public().filter(kind="", depth__gt=1)
+
+
+class TopicSitemap(Sitemap):
+    def items(self):
+        return Topic.objects.filter(items__content_object__live=True).distinct().order_by("pk")
+
+
+class AuthorSitemap(Sitemap):
+    def items(self):
+        return Author.objects.order_by("pk")
+
+
+SITEMAPS = {
+    "sections": SectionSitemap,
+    "articles": ArticleSitemap,
+    "topics": TopicSitemap,
+    "authors": AuthorSitemap,
+}
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """The articles of the last two days, newest first, at most a thousand (the format's own limits)."""
+    pages = Page.objects.published().filter(first_published_at__gte=timezone.now() - NEWS_PERIOD)
+    context = {
+        "articles": [
+            {"address": request.build_absolute_uri(page.get_absolute_url()), "page": page}
+            for page in pages.newest_first()[:NEWS_LIMIT]
+        ],
+        "imprint": Imprint.for_request(request),
+    }
+    return render(request, "articles/news_sitemap.xml", context, content_type="application/xml")

@@ -1,0 +1,21 @@
+"""The reader's addresses that hold whatever the page tree looks like."""
+
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path, re_path
+
+from articles import feeds, sitemaps, views
+
+urlpatterns = [
+    re_path(r"^(?:[^/]*-)?post(?P<number>[0-9]{1,18})\.html$", views.article, name="article"),
+    re_path(r"^(?:[^/]+/)+(?P<number>[0-9]{1,18})\.(?:htm|amp)$", views.legacy_article, name="legacy-article"),
+    re_path(r"^(?P<slug>[^/]+)-tag(?P<pk>[0-9]{1,18})\.html$", views.topic, name="topic"),
+    path("tac-gia/<slug:slug>", views.author, name="author"),
+    path("tim-kiem", views.search, name="search"),
+    path("luot-doc/<int:number>", views.reading, name="reading"),
+    path("rss/home.rss", feeds.HomeFeed(), name="home-feed"),
+    path("rss/<slug:slug>.rss", feeds.CategoryFeed(), name="category-feed"),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap-part"}),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap-part"),
+    path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+]

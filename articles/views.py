@@ -1,0 +1,95 @@
+"""The addresses that do not come from the page tree."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+from wagtail import hooks
+
+from articles.models import ArticlePage, Author, Card, Page, Topic
+from articles.most_read import counting
+from articles.presenters import STORIES_ON_A_SCREEN, cards
+from newsroom.text import fold
+
+QUERY_LENGTH = 200
+
+
+@require_safe
+def article(request: HttpRequest, number: int) -> HttpResponse:
+    """The article of this number, whatever the words before it; see `ArticlePage.serve`."""
+    page = _published(number)
+    for guard in hooks.get_hooks("before_serve_page"):
+        answer = guard(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    return page.serve(request)
+
+
+@require_safe
+def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
+    """An address of the paper's former site leads to the article by its number alone."""
+    return HttpResponsePermanentRedirect(_published(number).get_absolute_url())
+
+
+def _published(number: int) -> ArticlePage:
+    return get_object_or_404(ArticlePage.objects.live().select_related("category", "photo"), number=number)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = get_object_or_404(Topic, pk=pk)
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    screen = Page.objects.published().about(found).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    context = {"topic": found, "articles": cards(screen.pages), "older": screen.older}
+    return render(request, "articles/topic.html", context)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    screen = Page.objects.published().by_author(found).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    context = {"author": found, "articles": cards(screen.pages), "older": screen.older}
+    return render(request, "articles/author.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Articles that have every word of the query, accents or none."""
+    query = request.GET.get("q", "")[:QUERY_LENGTH].replace("\0", " ").strip()
+    found: list[Card] = []
+    total, following = 0, None
+    if words := fold(query):
+        results = Page.objects.published().with_cards().search(words, operator="and")
+        screen = Paginator(results, STORIES_ON_A_SCREEN).get_page(request.GET.get("trang"))
+        found, total = cards(list(screen)), screen.paginator.count
+        following = screen.next_page_number() if screen.has_next() else None
+    context = {"query": query, "articles": found, "total": total, "next_page": following}
+    return render(request, "articles/search.html", context)
+
+
+@csrf_exempt  # It changes nothing of the caller's and reads no cookie.
+@require_POST
+def reading(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes the page's word that it was read."""
+    counting.add(number)
+    return HttpResponse(status=204)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /tim-kiem",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        f"Sitemap: {request.build_absolute_uri('/news-sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

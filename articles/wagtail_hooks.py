@@ -1,0 +1,16 @@
+"""What the articles add to Wagtail's admin."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from articles.viewsets.articles import article_chooser, article_listing
+from articles.viewsets.people import AuthorViewSet
+from articles.viewsets.topics import TopicViewSet
+
+register_snippet(AuthorViewSet)
+register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def viewsets():
+    return [article_listing, article_chooser]

@@ -1,0 +1,20 @@
+"""Settings of the test run: the embedded default, made quick and sealed off."""
+
+import tempfile
+from pathlib import Path
+
+from newsroom.settings.base import *  # noqa: F403
+from newsroom.settings.base import STORAGES, env
+
+VAR_DIR = Path(tempfile.mkdtemp(prefix="newsroom-test-"))
+MEDIA_ROOT = VAR_DIR / "uploads"
+ORIGINALS_ROOT = VAR_DIR / "originals"
+SECRET_KEY = "only for tests"
+ALLOWED_HOSTS = ["*"]
+if "DATABASE_URL" not in env.ENVIRON:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

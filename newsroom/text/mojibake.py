@@ -1,0 +1,77 @@
+"""Mojibake: UTF-8 that some program read as Windows-1252 or Latin-1, once or more often."""
+
+import re
+
+from newsroom.text.charsets import BYTE_OF
+from newsroom.text.syllables import is_syllable
+
+# The text as the bytes it came from; characters that no byte shows stand in the way of a match.
+_BYTES = {ord(shown): chr(byte) for shown, byte in BYTE_OF.items()}
+_SEQUENCE = re.compile(
+    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    "|\xc3|\xc6|\xe1\xba"  # broken off
+)
+# Sequences that good text does not hold. A capital Ã or Â may well stand before a closing quote, an
+# ellipsis, a dash or a no-break space, so those count only where a letter would be odd otherwise.
+_CERTAIN = re.compile(
+    "\xe1[\xba\xbb][\x80-\xbf]"  # ạ … ỹ
+    "|\xc3[\x80-\x83\x88-\x8a\x8c\x8d\x99\x9a\x9d\x9f\xa1-\xaa\xac\xae\xaf\xb1-\xb6\xb8-\xba\xbc\xbd]"
+    "|\xc3[\x91-\x95](?=[A-Za-z])|\xc3\xad(?![A-Z])|\xc3\xa0(?=[a-z ,.;:])"  # Ò Ó Ô Õ, í, à
+    "|\xc4[\x82\x83\x90\x91\xa8\xa9]|\xc5[\xa8\xa9]|\xc6[\xa1\xaf\xb0]"  # ă đ ĩ ũ ơ ư
+    "|(?<=[a-z])[\xc3-\xc6][\x80-\xbf]"  # a capital inside a word
+    "|\xcc[\x80-\x83\x86\x89\x9b\xa3]"  # the combining marks
+    "|(?<![A-Z])\xc2[\xa1-\xaa\xac\xae-\xba\xbc-\xbf]"  # signs such as © and °
+    "|\xe2[\x80-\x84\x86][\x80-\xbf]|\xef\xbb\xbf|\xf0\x9f[\x80-\xbf]{2}"  # “ ” – … €, emoji
+)
+_ROUNDS = 4
+
+# Where the last byte looked like a space or a soft hyphen, programs made it a plain space or nothing.
+# Noncharacters mark what is left of such letters.
+_BROKEN = {"\xc3": "\ufdd0", "\xe1\xba": "\ufdd1", "\xc6": "\ufdd2"}
+_MENDED = {"\ufdd0": "à", "\ufdd1": "Ạ", "\ufdd2": "Ơ"}
+_UNMENDED = str.maketrans({"\ufdd0": "Ã", "\ufdd1": "áº", "\ufdd2": "Æ"})
+_AROUND_BROKEN = re.compile(r"([^\W\d_]*)([\ufdd0-\ufdd2])( ?)( ?)([^\W\d_]*)")
+
+
+def has_mojibake(text: str) -> bool:
+    """Tell whether the text holds a sequence that only mojibake explains."""
+    return _CERTAIN.search(text.translate(_BYTES)) is not None
+
+
+def decode_mojibake(text: str) -> str:
+    """Return the text with every UTF-8 sequence decoded, again as long as mojibake comes out."""
+    for _ in range(_ROUNDS):
+        text = _decode_once(text)
+        if not has_mojibake(text):
+            break
+    return text
+
+
+def _decode_once(text: str) -> str:
+    pieces, end, found = [], 0, False
+    for match in _SEQUENCE.finditer(text.translate(_BYTES)):
+        character = _BROKEN.get(match[0])
+        if character is None:
+            try:
+                character = match[0].encode("latin-1").decode("utf-8")
+            except UnicodeDecodeError:  # overlong, or half of a surrogate pair
+                continue
+            found = True
+        pieces += text[end : match.start()], character
+        end = match.end()
+    if not found:
+        return text
+    decoded = "".join(pieces) + text[end:]
+    return _AROUND_BROKEN.sub(_mended, decoded).translate(_UNMENDED)
+
+
+def _mended(match: re.Match) -> str:
+    before, mark, space, second_space, after = match.groups()
+    with_space = before + _MENDED[mark] + after
+    with_nothing = before + "í" + after
+    if not space:
+        mended = mark == "\ufdd0" and is_syllable(with_nothing)
+        return with_nothing if mended else match[0]
+    if second_space or not after:
+        return before + _MENDED[mark] + second_space + after
+    return with_space if is_syllable(with_space) else before + _MENDED[mark] + space + after

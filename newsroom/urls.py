@@ -1,0 +1,21 @@
+"""All wiring of addresses."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include("media.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    # Behind a web server or object storage this is never asked; alone, the application serves what it stored.
+    re_path(r"^uploads/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("articles.urls")),
+    path("", include(wagtail_urls)),
+]
+
+handler404 = "articles.views.not_found"
+handler500 = "newsroom.errors.server_error"
