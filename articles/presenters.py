@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from articles import related, seo
 from articles.models import ArticlePage, Card, CategoryPage, HomePage, Kind, Page
 from articles.most_read import most_read
+from articles.querysets import PageQuerySet
 
 LEADS_ON_HOME = 5
 STORIES_IN_A_SECTION = 5
@@ -24,24 +25,35 @@ def cards(pages: list[Page]) -> list[Card]:
 def home(page: HomePage, request: HttpRequest) -> Context:
     """The top stories, then each section of the menu with its newest that are not on the page yet."""
     published = Page.objects.published().newest_first()
-    newest = cards(published.with_cards()[: LEADS_ON_HOME])
-    shown = {card.url for card in newest}
-    sections = []
-    for category in CategoryPage.objects.child_of(page).live().public().in_menu().order_by("menu_order", "title"):
-        found = cards(published.in_category(category).with_cards()[: STORIES_IN_A_SECTION + len(shown)])
-        articles = [card for card in found if card.url not in shown][:STORIES_IN_A_SECTION]
-        shown |= {card.url for card in articles}
-        if articles:
-            sections.append({"category": category, "articles": articles})
+    sections = list(CategoryPage.objects.child_of(page).live().public().in_menu().order_by("menu_order", "title"))
+    wanted = {
+        "leads": _keys(published, LEADS_ON_HOME),
+        "photo_stories": _keys(published.of_kind(Kind.PHOTO, Kind.EMAGAZINE), PICTURES_ON_HOME),
+        "videos": _keys(published.of_kind(Kind.VIDEO), PICTURES_ON_HOME),
+    }
+    shown = set(wanted["leads"])
+    for section in sections:
+        newest = _keys(published.in_category(section), STORIES_IN_A_SECTION + len(shown))
+        wanted[section.path] = [key for key in newest if key not in shown][:STORIES_IN_A_SECTION]
+        shown.update(wanted[section.path])
+    pages = Page.objects.with_cards().in_bulk({key for keys in wanted.values() for key in keys})
+    found = {place: cards([pages[key] for key in keys]) for place, keys in wanted.items()}
+    leads = found["leads"]
     return {
-        "lead": newest[0] if newest else None,
-        "leads": newest[1:],
-        "sections": sections,
-        "photo_stories": cards(published.of_kind(Kind.PHOTO, Kind.EMAGAZINE).with_cards()[:PICTURES_ON_HOME]),
-        "videos": cards(published.of_kind(Kind.VIDEO).with_cards()[:PICTURES_ON_HOME]),
+        "lead": leads[0] if leads else None,
+        "leads": leads[1:],
+        "sections": [
+            {"category": section, "articles": found[section.path]} for section in sections if found[section.path]
+        ],
+        "photo_stories": found["photo_stories"],
+        "videos": found["videos"],
         "most_read": cards(most_read()),
         "json_ld": seo.organisation(page, request),
     }
+
+
+def _keys(pages: PageQuerySet, number: int) -> list[int]:
+    return list(pages.values_list("pk", flat=True)[:number])
 
 
 def category(page: CategoryPage, request: HttpRequest) -> Context:
