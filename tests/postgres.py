@@ -1,0 +1,94 @@
+"""A PostgreSQL cluster that lives as long as one test run; nothing outside its own temporary folder is touched.
+
+On the command line: `python tests/postgres.py COMMAND…` runs the command with `DATABASE_URL` set.
+"""
+
+import contextlib
+import os
+import pwd
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def find_binaries() -> Path | None:
+    """The folder of the newest PostgreSQL server on this machine, or None."""
+    folders = {path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")}
+    for pattern in ("/usr/pgsql-*/bin/initdb", "/opt/homebrew/opt/postgresql@*/bin/initdb"):
+        folders |= {path.parent for path in Path("/").glob(pattern.lstrip("/"))}
+    if not folders and (initdb := shutil.which("initdb")):
+        folders = {Path(initdb).resolve().parent}
+    return max(folders, key=_version, default=None)
+
+
+@contextlib.contextmanager
+def throwaway_cluster(binaries: Path) -> Iterator[str]:
+    """Start a cluster of its own and yield its DATABASE_URL; stop and remove it afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-postgres-"))
+    account = _account()
+    if account:
+        shutil.chown(folder, account.pw_name, account.pw_gid)
+    data, port = folder / "data", _free_port()
+    try:
+        initdb = ["initdb", "-D", data, "-U", "newsroom", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        _run(binaries, account, initdb)
+        quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+        where = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+        _run(
+            binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"]
+        )
+        yield f"postgres://newsroom@127.0.0.1:{port}/postgres"
+    finally:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop"])
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> pwd.struct_passwd | None:
+    """PostgreSQL refuses to run as root: the account that it runs as then."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    return None
+
+
+def _run(binaries: Path, account: pwd.struct_passwd | None, command: list) -> None:
+    identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+    done = subprocess.run(
+        [binaries / command[0], *command[1:]],
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        **identity,
+    )
+    if done.returncode:
+        sys.stderr.write(done.stderr.decode(errors="replace"))
+        done.check_returncode()
+
+
+def _version(folder: Path) -> float:
+    numbers = re.findall(r"\d+(?:\.\d+)?", str(folder))
+    return float(numbers[-1]) if numbers else 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+if __name__ == "__main__":
+    found = find_binaries()
+    if not found:
+        sys.exit("There is no PostgreSQL server on this machine.")
+    with throwaway_cluster(found) as url:
+        code = subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}).returncode
+    sys.exit(code)
