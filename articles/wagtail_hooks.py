@@ -3,7 +3,8 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from articles.viewsets.articles import article_chooser, article_listing
+from articles.viewsets.article_chooser import article_chooser
+from articles.viewsets.articles import article_listing
 from articles.viewsets.people import AuthorViewSet
 from articles.viewsets.topics import TopicViewSet
 

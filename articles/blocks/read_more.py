@@ -1,14 +1,22 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from articles.widgets import ArticleChooser
+
+
+class ArticleChooserBlock(blocks.ChooserBlock):
+    target_model = "articles.Page"
+    widget = ArticleChooser()
+
+    class Meta:
+        icon = "doc-full"
+
 
 class ReadMoreBlock(blocks.StructBlock):
     """“Đọc thêm” between two paragraphs. What is not published shows to nobody."""
 
     title = blocks.CharBlock(label=_("Title"), required=False)
-    articles = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="articles.ArticlePage", label=_("Article")), label=_("Articles")
-    )
+    articles = blocks.ListBlock(ArticleChooserBlock(label=_("Article")), label=_("Articles"))
 
     class Meta:
         icon = "link"
@@ -18,9 +26,7 @@ class ReadMoreBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         keys = [page.pk for page in value["articles"] if page]
-        visible = {}
-        if keys:
-            model = type(value["articles"][0]).base_page_model
-            visible = model.objects.published().with_cards().in_bulk(keys)
+        pages = self.child_blocks["articles"].child_block.model_class.objects
+        visible = pages.published().with_cards().in_bulk(keys) if keys else {}
         cards = [visible[key].as_card() for key in keys if key in visible]
         return super().get_context(value, parent_context) | {"cards": cards}

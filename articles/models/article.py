@@ -12,11 +12,11 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
 )
-from wagtail.admin.widgets.slug import SlugInput
 from wagtail.search import index
 
 from articles.blocks import BodyField
@@ -82,7 +82,7 @@ class ArticlePage(Page):
     ]
     read_more_panels = [
         HelpPanel(content=_("These stand below the article first, in this order.")),
-        InlinePanel("read_more_links", heading=_("Read more"), label=_("Link")),
+        MultipleChooserPanel("read_more_links", "target", heading=_("Read more"), label=_("Link")),
     ]
     promote_panels = [
         MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
@@ -122,7 +122,9 @@ class ArticlePage(Page):
             )
 
     def save(self, *args, **kwargs):
-        self.number = self.number or ArticleNumber.issue()
+        # Wagtail copies every field to an alias.
+        is_new_alias = self._state.adding and self.alias_of_id
+        self.number = ArticleNumber.issue() if is_new_alias else self.number or ArticleNumber.issue()
         if self.path:
             self.category_id = self.get_parent().pk
         return super().save(*args, **kwargs)

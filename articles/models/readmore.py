@@ -4,6 +4,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from articles.widgets import ArticleChooser
+
 
 class ReadMoreLink(Orderable):
     """One “Đọc thêm” link that a journalist put under an article, in the order given."""
@@ -31,7 +33,7 @@ class ReadMoreLink(Orderable):
         verbose_name_plural = _("“Read more” links")
 
     panels = [
-        FieldPanel("target"),
+        FieldPanel("target", widget=ArticleChooser),
         FieldPanel("relation"),
         FieldPanel("headline"),
         FieldPanel("teaser"),

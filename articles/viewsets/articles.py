@@ -1,30 +1,31 @@
-"""The journalists' list of articles, and the dialogue in which one is chosen."""
+"""The journalists' list of articles."""
 
 from __future__ import annotations
 
 import django_filters
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.admin.views.generic import chooser
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Revision
 
-from articles.models import ArticlePage, Author, CategoryPage, Kind, Page
+from articles.models import ArticlePage, Author, CategoryPage, Kind
+from articles.viewsets.columns import PhotoColumn
 from newsroom.text import fold
 
 
-class PhotoColumn(Column):
-    """The lead photo, small."""
+def _scheduled() -> QuerySet[Revision]:
+    """The keys of the pages that wait for their hour."""
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    return waiting.order_by().values_list(Cast("object_id", BigIntegerField()), flat=True)
 
-    cell_template_name = "articles/admin/photo_cell.html"
 
-
-class State(django_filters.ChoiceFilter):
+class StateFilter(django_filters.ChoiceFilter):
     """Where an article is on its way to the reader."""
 
     CHOICES = [
@@ -33,41 +34,55 @@ class State(django_filters.ChoiceFilter):
         ("draft", _("Draft")),
         ("scheduled", _("Scheduled")),
     ]
-    CONDITIONS = {
-        "live": Q(live=True),
-        "changed": Q(live=True, has_unpublished_changes=True),
-        "draft": Q(live=False, _revisions__approved_go_live_at=None),
-        "scheduled": Q(_revisions__approved_go_live_at__isnull=False),
-    }
 
     def __init__(self, **kwargs) -> None:
         super().__init__(choices=self.CHOICES, label=_("State"), **kwargs)
 
     def filter(self, queryset, value):
-        return queryset.filter(self.CONDITIONS[value]).distinct() if value in self.CONDITIONS else queryset
+        # The search takes no more than conditions on the page itself and lists of keys.
+        match value:
+            case "live":
+                return queryset.filter(live=True)
+            case "changed":
+                return queryset.filter(live=True, has_unpublished_changes=True)
+            case "draft":
+                return queryset.filter(~Q(pk__in=_scheduled()), live=False)
+            case "scheduled":
+                return queryset.filter(pk__in=_scheduled())
+        return queryset
 
 
 class ArticleFilterSet(WagtailFilterSet):
-    category = django_filters.ModelChoiceFilter(queryset=CategoryPage.objects.order_by("path"), label=_("Category"))
-    kind = django_filters.MultipleChoiceFilter(choices=Kind.choices, label=_("Kind"))
-    author = django_filters.ModelChoiceFilter(
-        field_name="bylines__author", queryset=Author.objects.all(), label=_("Author")
+    category = django_filters.ModelChoiceFilter(
+        queryset=CategoryPage.objects.order_by("path"), label=_("Category"), method="in_category"
     )
-    owner = django_filters.ModelChoiceFilter(queryset=get_user_model().objects.all(), label=_("Entered by"))
-    state = State()
+    kind = django_filters.MultipleChoiceFilter(choices=Kind.choices, label=_("Kind"))
+    author = django_filters.ModelChoiceFilter(queryset=Author.objects.all(), label=_("Author"), method="by_author")
+    owner = django_filters.ModelChoiceFilter(
+        queryset=get_user_model().objects.filter(is_active=True), label=_("Entered by")
+    )
+    state = StateFilter()
     first_published_at = django_filters.DateFromToRangeFilter(label=_("Published"), widget=DateRangePickerWidget)
 
     class Meta:
         model = ArticlePage
         fields = []
 
+    def in_category(self, queryset, name, category):
+        branch = CategoryPage.objects.descendant_of(category, inclusive=True)
+        return queryset.filter(category__in=branch.values("pk"))
+
+    def by_author(self, queryset, name, author):
+        return queryset.filter(pk__in=author.bylines.values("article"))
+
 
 class ArticleIndexView(IndexView):
     def search_queryset(self, queryset):
         """Titles by the beginnings of their words, accents or none."""
-        if not self.is_searching:
+        query = fold(self.search_query or "")
+        if not query:
             return queryset
-        return queryset.autocomplete(fold(self.search_query), order_by_relevance=not self.is_explicitly_ordered)
+        return queryset.autocomplete(query, order_by_relevance=not self.is_explicitly_ordered)
 
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages.with_cards())
@@ -96,51 +111,4 @@ class ArticleListingViewSet(PageListingViewSet):
     ]
 
 
-class ArticleChooseMixin:
-    """The newest first; each with photo, category and date; found by its title, accents or none."""
-
-    results_template_name = "wagtailadmin/generic/chooser/results.html"
-
-    def get_object_list(self):
-        return Page.objects.articles().with_cards()
-
-    def apply_object_list_ordering(self, objects):
-        return objects.order_by("-latest_revision_created_at", "-pk")
-
-    def filter_object_list(self, objects):
-        query = fold(self.request.GET.get("q", ""))
-        return objects.autocomplete(query, order_by_relevance=False) if query else super().filter_object_list(objects)
-
-    @property
-    def columns(self):
-        return [
-            *super().columns[:1],
-            PhotoColumn("photo", label=_("Photo"), width="10%"),
-            *super().columns[1:],
-            Column("category", label=_("Category"), width="20%"),
-            DateColumn("first_published_at", label=_("Published"), width="15%"),
-        ]
-
-
-class ArticleChooseView(ArticleChooseMixin, chooser.ChooseView):
-    pass
-
-
-class ArticleChooseResultsView(ArticleChooseMixin, chooser.ChooseResultsView):
-    pass
-
-
-class ArticleChooserViewSet(ChooserViewSet):
-    name = "article_chooser"
-    model = Page
-    icon = "doc-full"
-    choose_one_text = _("Choose an article")
-    choose_another_text = _("Choose another article")
-    edit_item_text = _("Edit this article")
-    choose_view_class = ArticleChooseView
-    choose_results_view_class = ArticleChooseResultsView
-    register_widget = False
-
-
 article_listing = ArticleListingViewSet()
-article_chooser = ArticleChooserViewSet()

@@ -12,9 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("--fix", action="store_true", help="write the true category")
 
     def handle(self, *, fix: bool, **options) -> None:
-        wrong = list(
-            with_true_category().exclude(category=F("true_category")).values_list("pk", "true_category")
-        ) + list(with_true_category().filter(category=None, true_category__isnull=False).values_list("pk", "true_category"))
+        wrong = list(with_true_category().exclude(category=F("true_category")).values_list("pk", "true_category"))
         if fix:
             for pk, category in wrong:
                 Page.objects.filter(pk=pk).update(category=category)

@@ -1,0 +1,184 @@
+"""What an article is found under, through every change that a newsroom makes."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from articles.models import ArticleNumber, ArticlePage, Page
+from newsroom.staff.models import User
+from tests.factories import make_article, make_category, make_paper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return make_paper()
+
+
+@pytest.fixture
+def news(home):
+    return make_category(home, "Thời sự")
+
+
+@pytest.fixture
+def article(news):
+    return make_article(news, "Đảng bộ Việt Xuyên đổi mới", body=[("paragraph", "<p>Nội dung.</p>")])
+
+
+def publish(page, **changes):
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    page.refresh_from_db()
+
+
+def test_the_address_is_the_folded_headline_and_the_number(article):
+    assert article.get_absolute_url() == f"/dang-bo-viet-xuyen-doi-moi-post{article.number}.html"
+
+
+def test_numbers_rise_and_are_never_issued_again(news):
+    first, second = make_article(news), make_article(news)
+    number = second.number
+    assert number > first.number
+    second.delete()
+    assert make_article(news).number > number
+
+
+def test_numbers_are_issued_above_reserved_ones(news):
+    ArticleNumber.reserve(250_000)
+    ArticleNumber.reserve(250_000)
+    assert make_article(news).number == 250_001
+
+
+def test_two_articles_may_have_one_headline(news):
+    first, second = make_article(news, "Tin vắn"), make_article(news, "Tin vắn")
+    assert first.slug != second.slug
+
+
+def test_a_long_headline_is_cut_at_a_word(news):
+    article = make_article(news, "nghiêng " * 30)
+    assert article.slug == "-".join(["nghieng"] * 18) + f"-post{article.number}"
+
+
+def test_a_headline_of_signs_alone_has_an_address(news):
+    article = make_article(news, "!!!")
+    assert article.get_absolute_url() == f"/post{article.number}.html"
+
+
+@pytest.mark.parametrize("words", ["sai", "Đảng-bộ", "dang-bo-viet-xuyen-doi", "x" * 200])
+def test_other_words_with_the_number_lead_to_the_address_at_once(client, article, words):
+    answer = client.get(f"/{words}-post{article.number}.html")
+    assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url())
+
+
+def test_the_number_alone_leads_to_the_address_and_the_query_goes_along(client, article):
+    answer = client.get(f"/post{article.number}.html?zarsrc=30")
+    assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url() + "?zarsrc=30")
+
+
+@pytest.mark.parametrize("ending", ["htm", "amp"])
+def test_addresses_of_the_old_site_lead_to_the_article_by_number_alone(client, article, ending):
+    answer = client.get(f"/thoi-su/bat-ky/{article.number}.{ending}")
+    assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url())
+
+
+def test_unknown_numbers_are_not_found(client, article):
+    assert client.get(f"/a-post{article.number + 1}.html").status_code == 404
+    assert client.get(f"/a/b/{article.number + 1}.htm").status_code == 404
+    assert client.get(f"/a-post{'9' * 18}.html").status_code == 404
+
+
+def test_an_unpublished_article_is_not_found(client, article):
+    article.unpublish()
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_a_new_headline_moves_the_address_and_the_old_one_leads_there(client, article):
+    old, number = article.get_absolute_url(), article.number
+    publish(article, title="Việt Xuyên vươn lên")
+    assert article.get_absolute_url() == f"/viet-xuyen-vuon-len-post{number}.html"
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url())
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_a_move_keeps_the_address_and_changes_the_category(client, home, article):
+    economy = make_category(home, "Kinh tế")
+    address = article.get_absolute_url()
+    article.move(economy, pos="last-child")
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert article.category_id == economy.pk
+    assert article.get_absolute_url() == address
+    assert client.get(address).status_code == 200
+
+
+def test_a_moved_category_takes_its_articles_along(home, news, article):
+    below = make_category(home, "Chính trị")
+    news.move(below, pos="last-child")
+    moved = ArticlePage.objects.get(pk=article.pk)
+    assert moved.category_id == news.pk
+    assert moved in ArticlePage.objects.published().in_category(type(below).objects.get(pk=below.pk))
+
+
+def test_a_revision_brings_back_words_but_neither_number_nor_category(home, article):
+    number, old = article.number, article.save_revision()
+    economy = make_category(home, "Kinh tế")
+    article.move(economy, pos="last-child")
+    article = ArticlePage.objects.get(pk=article.pk)
+    publish(article, title="Tít khác")
+    old.publish()
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert article.title == "Đảng bộ Việt Xuyên đổi mới"
+    assert (article.number, article.category_id) == (number, economy.pk)
+
+
+def test_a_copy_is_another_article(home, article):
+    copy = article.copy(to=make_category(home, "Kinh tế"), update_attrs={"title": "Bản sao"})
+    assert copy.number != article.number
+    assert copy.category.title == "Kinh tế"
+    assert copy.get_absolute_url() == f"/ban-sao-post{copy.number}.html"
+
+
+def test_an_alias_has_a_number_of_its_own_and_keeps_it(client, home, article):
+    alias = article.create_alias(parent=make_category(home, "Kinh tế"))
+    number = alias.number
+    assert number != article.number
+    publish(article, title="Tít mới")
+    alias.refresh_from_db()
+    assert (alias.title, alias.number) == ("Tít mới", number)
+    assert client.get(alias.get_absolute_url()).status_code == 200
+
+
+def test_check_listing_finds_and_repairs_a_category_that_is_not_the_parent(home, article, capsys):
+    call_command("check_listing")
+    elsewhere = make_category(home, "Kinh tế")
+    for wrong in (elsewhere.pk, None):
+        Page.objects.filter(pk=article.pk).update(category=wrong)
+        with pytest.raises(CommandError, match="1"):
+            call_command("check_listing")
+        call_command("check_listing", fix=True)
+        article.refresh_from_db()
+        assert article.category_id == article.get_parent().pk
+    call_command("check_listing")
+
+
+def test_headline_and_lead_are_kept_in_one_spelling(news):
+    article = make_article(news, "Hoà bình")
+    assert article.title == "Hoà bình"
+    assert article.folded_title == "hoa binh"
+
+
+def test_publication_cannot_lie_in_the_future(news):
+    article = make_article(news)
+    article.first_published_at = timezone.now() + dt.timedelta(hours=1)
+    with pytest.raises(Exception, match=r"."):
+        article.full_clean()
+
+
+def test_staff_may_see_what_readers_may_not(client, article):
+    article.unpublish()
+    client.force_login(User.objects.create_superuser("tbt"))
+    assert client.get(f"/admin/pages/{article.pk}/view_draft/").status_code == 200
