@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -20,6 +21,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from articles.blocks import BodyField
+from articles.forms import ArticleForm
 from articles.models.kind import Kind
 from articles.models.number import ArticleNumber
 from articles.models.page import Page
@@ -77,7 +79,7 @@ class ArticlePage(Page):
         InlinePanel("bylines", heading=_("Authors"), label=_("Author")),
         FieldPanel("source"),
         FieldPanel("show_dateline"),
-        FieldPanel("further_categories"),
+        FieldPanel("further_categories", widget=forms.CheckboxSelectMultiple),
         FieldPanel("topics"),
     ]
     read_more_panels = [
@@ -87,10 +89,11 @@ class ArticlePage(Page):
     promote_panels = [
         MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
         MultiFieldPanel(["social_title"], heading=_("For social networks")),
-        FieldPanel("first_published_at", heading=_("Publication time"), permission="publish"),
+        FieldPanel("first_published_at", heading=_("Publication time")),
     ]
     settings_panels = [PublishingPanel()]
 
+    base_form_class = ArticleForm
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Write")),
