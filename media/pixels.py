@@ -61,10 +61,18 @@ def load(
     image = open_image(file)
     turn = orientation(image)
     width, height = image.size
-    scale = min(scale, 1.0, math.sqrt(most / (width * height)))
-    image.draft(None, (math.ceil(width * scale), math.ceil(height * scale)))
+    # The decoder halves: where the limit binds, once too often is right, once too little would be all the pixels.
+    halves = 1
+    while width * height > most * halves**2:
+        halves *= 2
+    scale = min(scale, 1.0)
+    target = (
+        min(math.ceil(width * scale), width // halves) or 1,
+        min(math.ceil(height * scale), height // halves) or 1,
+    )
+    image.draft(None, target)
     image.load()
-    image = _shrink(image, math.ceil(width * scale), math.ceil(height * scale), most)
+    image = _shrink(image, *target, most)
     image = to_srgb(image)
     if turn in _TRANSPOSE:
         image = image.transpose(_TRANSPOSE[turn])

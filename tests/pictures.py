@@ -20,7 +20,11 @@ def picture(width: int = 600, height: int = 400, format: str = "JPEG", mode: str
     if mode == "I;16":
         dark, light = 60 * 256, 200 * 256
     image = Image.new(mode, (width, height), dark)
-    image.paste(light, (width // 2, 0, width, height))
+    if mode == "I;16":
+        # Pillow pastes numbers above 255 wrongly into this mode.
+        image.paste(Image.new(mode, (width - width // 2, height), light), (width // 2, 0))
+    else:
+        image.paste(light, (width // 2, 0, width, height))
     file = BytesIO()
     image.save(file, format, **save)
     return file.getvalue()
@@ -52,16 +56,17 @@ def giant_jpeg(width: int, height: int, quality: int = 50) -> bytes:
     return bytes(head) + body + b"\xff\xd9"
 
 
-def giant_png(width: int, height: int) -> bytes:
-    """Return a black one-bit PNG: 120 megapixels are some 15 kB."""
-    row = b"\0" * (1 + -(-width // 8))
-    packer = zlib.compressobj(9)
+def giant_png(width: int, height: int, mode: str = "1") -> bytes:
+    """Return a black PNG in mode 1 or RGBA: 120 megapixels of one bit are some 15 kB."""
+    bits, colour_type = {"1": (1, 0), "RGBA": (8, 6)}[mode]
+    row = b"\0" * (1 + (-(-width // 8) if mode == "1" else width * 4))
+    packer = zlib.compressobj(6)
     body = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, bits, colour_type, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
