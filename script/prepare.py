@@ -9,9 +9,6 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.base")
-
 
 def compile_translations(locale: Path) -> None:
     """Compile every catalogue that is newer than its compiled file; needs no gettext on the machine."""
@@ -70,6 +67,8 @@ def load_demo(var: Path) -> None:
 
 def main() -> None:
     root = Path(__file__).resolve().parent.parent
+    sys.path.insert(0, str(root))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.base")
     compile_translations(root / "newsroom" / "locale")
 
     import django

@@ -50,8 +50,8 @@ def serve(python: Path, port: int, environment: dict[str, str]) -> int:
     """Run the server until it is told to stop; returns its exit code, 0 after Ctrl-C."""
     # One process with threads: SQLite has one writer anyway. A newspaper's own server is described in docs/running.md.
     command = [python, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "8", "--workers-kill-timeout", "5", "--no-ws"]
-    command += ["--log-level", "warning", "newsroom.wsgi:application"]
+    command += ["--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "5", "--no-ws"]
+    command += ["--log-level", "error", "newsroom.wsgi:application"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     stopping = []
 
@@ -59,8 +59,8 @@ def serve(python: Path, port: int, environment: dict[str, str]) -> int:
         stopping.append(True)
         server.terminate()
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, stop)
     if wait_until_it_answers(server, port):
         print(f"\nThe newspaper:    http://{HOST}:{port}/")
         print(f"The journalists:  http://{HOST}:{port}/admin/")

@@ -40,7 +40,9 @@ def throwaway_cluster(binaries: Path) -> Iterator[str]:
         quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
         where = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
         _run(
-            binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"]
+            binaries,
+            account,
+            ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"],
         )
         yield f"postgres://newsroom@127.0.0.1:{port}/postgres"
     finally:

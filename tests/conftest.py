@@ -1,0 +1,63 @@
+"""What every test has: compiled translations, files kept apart, and a word at the end about what was left out."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from script.prepare import compile_translations
+
+ROOT = Path(__file__).resolve().parent.parent
+LEFT_OUT = "LEFT OUT: "
+DATABASE_FIXTURES = {"db", "transactional_db", "newspaper"}
+
+
+def leave_out(what: str) -> NoReturn:
+    """Skip for want of something on this machine; the run names it at its end, and CI fails instead."""
+    if os.environ.get("CI"):
+        pytest.fail(what, pytrace=False)
+    pytest.skip(LEFT_OUT + what)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        compile_translations(ROOT / "newsroom" / "locale")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    if settings.configured and "newsroom-test-" in str(settings.VAR_DIR):
+        shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what a database can change: not the pure functions, and of the browser tests the marked ones."""
+    if "DATABASE_URL" not in os.environ:
+        return
+    chosen = [item for item in items if _needs_both_databases(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _needs_both_databases(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return item.get_closest_marker("both_databases") is not None
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = {report.longrepr[2] for report in terminalreporter.stats.get("skipped", [])}
+    left_out = sorted(reason.partition(LEFT_OUT)[2] for reason in reasons if LEFT_OUT in reason)
+    for what in left_out:
+        terminalreporter.write_line(f"{LEFT_OUT}{what}", yellow=True, bold=True)
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings, tmp_path):
+    """Uploads of a test go to a folder that pytest throws away."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.ORIGINALS_ROOT = tmp_path / "originals"
