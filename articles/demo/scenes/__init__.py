@@ -1,0 +1,64 @@
+"""Drawn pictures that stand for photographs: the same scene, time and seed always give the same picture."""
+
+import io
+import random
+from collections.abc import Callable, Sequence
+
+from PIL import Image
+
+from . import countryside, indoors, town
+from .canvas import HEIGHT, WIDTH, Canvas
+from .chart import chart
+from .light import LIGHTS
+from .portrait import portrait
+
+SCENES: dict[str, Callable[[Canvas], None]] = {
+    "rice_field": countryside.rice_field,
+    "river": countryside.river,
+    "mountain": countryside.mountain,
+    "orchard": countryside.orchard,
+    "reservoir": countryside.reservoir,
+    "beach": countryside.beach,
+    "village": countryside.village,
+    "harbour": town.harbour,
+    "city": town.city,
+    "night_town": town.night_town,
+    "market": town.market,
+    "factory": town.factory,
+    "bridge": town.bridge,
+    "stadium": town.stadium,
+    "temple": town.temple,
+    "hospital": town.hospital,
+    "court": town.court,
+    "meeting_hall": indoors.meeting_hall,
+    "classroom": indoors.classroom,
+    "workshop": indoors.workshop,
+}
+TIMES = tuple(LIGHTS)
+
+__all__ = ["HEIGHT", "SCENES", "TIMES", "WIDTH", "draw", "draw_chart", "draw_portrait", "jpeg"]
+
+
+def draw(scene: str, time: str, seed: int) -> Image.Image:
+    """A picture of 1500 × 1000 pixels; KeyError for a scene or time that does not exist."""
+    rng = random.Random(f"{scene} {time} {seed}")
+    canvas = Canvas(rng.choice(LIGHTS[time]), rng)
+    SCENES[scene](canvas)
+    return canvas.finish()
+
+
+def draw_portrait(seed: int, woman: bool = False) -> Image.Image:
+    rng = random.Random(f"portrait {seed}")
+    canvas = Canvas(LIGHTS["noon"][0], rng)
+    portrait(canvas, woman)
+    return canvas.finish().crop((250, 0, 1250, 1000))
+
+
+def draw_chart(title: str, rows: Sequence[tuple[str, float]], unit: str = "") -> Image.Image:
+    return chart(title, rows, unit)
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=82, progressive=True)
+    return stream.getvalue()
