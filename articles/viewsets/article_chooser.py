@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
@@ -29,12 +30,12 @@ class ListingMixin:
     filter_form_class = TitleSearchForm
 
     def get_object_list(self):
-        return Page.objects.articles().with_cards().annotate_approved_schedule()
+        return Page.objects.articles().with_cards().annotate_approved_schedule().prefetch_workflow_states()
 
     def apply_object_list_ordering(self, objects):
         # A draft stands at the time of its last edit.
         newest = Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True)
-        return objects.order_by(newest, "-pk")
+        return objects.order_by(newest, F("pk").desc())
 
     @property
     def columns(self):

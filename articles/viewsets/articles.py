@@ -44,7 +44,7 @@ class StateFilter(django_filters.ChoiceFilter):
             case "live":
                 return queryset.filter(live=True)
             case "changed":
-                return queryset.filter(live=True, has_unpublished_changes=True)
+                return queryset.filter(pk__in=ArticlePage.objects.filter(live=True, has_unpublished_changes=True).values("pk"))
             case "draft":
                 return queryset.filter(~Q(pk__in=_scheduled()), live=False)
             case "scheduled":
@@ -85,7 +85,8 @@ class ArticleIndexView(IndexView):
         return queryset.autocomplete(query, order_by_relevance=not self.is_explicitly_ordered)
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages.with_cards())
+        # The pages are fetched once more as what they are, without what was joined to them.
+        return super().annotate_queryset(pages.with_cards()).prefetch_related("category")
 
 
 class ArticleListingViewSet(PageListingViewSet):
