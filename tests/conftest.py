@@ -34,7 +34,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what a database can change: not the pure functions, and of the browser tests the marked ones."""
+    """On PostgreSQL run what a database can change: no pure functions, and of the browser tests the marked ones."""
     if "DATABASE_URL" not in os.environ:
         return
     chosen = [item for item in items if _needs_both_databases(item)]

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 
@@ -27,7 +27,7 @@ def find_binaries() -> Path | None:
 
 
 @contextlib.contextmanager
-def throwaway_cluster(binaries: Path) -> Iterator[str]:
+def throwaway_cluster(binaries: Path) -> Generator[str]:
     """Start a cluster of its own and yield its DATABASE_URL; stop and remove it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-postgres-"))
     account = _account()
@@ -39,11 +39,8 @@ def throwaway_cluster(binaries: Path) -> Iterator[str]:
         _run(binaries, account, initdb)
         quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
         where = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-        _run(
-            binaries,
-            account,
-            ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"],
-        )
+        start = ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"]
+        _run(binaries, account, start)
         yield f"postgres://newsroom@127.0.0.1:{port}/postgres"
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
@@ -62,14 +59,15 @@ def _account() -> pwd.struct_passwd | None:
 
 
 def _run(binaries: Path, account: pwd.struct_passwd | None, command: list) -> None:
-    identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     done = subprocess.run(
         [binaries / command[0], *command[1:]],
         cwd="/",
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        **identity,
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
     )
     if done.returncode:
         sys.stderr.write(done.stderr.decode(errors="replace"))

@@ -1,0 +1,167 @@
+"""The whole product as its users meet it: a server of its own with the demo newspaper, and Chromium."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT, leave_out
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
+QUIET += ["--disable-background-networking", "--disable-component-update"]
+
+
+@dataclass(frozen=True)
+class Newspaper:
+    """A running newspaper of the tests' own."""
+
+    address: str
+    var: Path
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of manage.py on this newspaper; returns what it prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep everything in this folder on one worker, so that one server is enough."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
+    """The demo newspaper, served as ./script/run serves it, on a free port, in files and a database of its own."""
+    var = tmp_path_factory.mktemp("newspaper")
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings.base",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "NEWSROOM_VAR": str(var),
+        "BASE_URL": address,
+    }
+    if url := os.environ.get("DATABASE_URL"):
+        environment["DATABASE_URL"] = _create_database(url)
+    subprocess.run([sys.executable, ROOT / "script" / "prepare.py"], cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
+    command += ["--blocking-threads", "2", "--log-level", "error", "newsroom.wsgi:application"]
+    log = (var / "server.log").open("wb")
+    with log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server:
+        try:
+            _wait_until_it_answers(address, server, var / "server.log")
+            yield Newspaper(address, var, environment)
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Chromium, driven by Playwright; the machine's own one (`CHROMIUM` names another)."""
+    from playwright.sync_api import sync_playwright
+
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    executable = next((found for name in names if name and (found := shutil.which(name))), None)
+    if not executable:
+        leave_out("Chromium is not on this machine (on Debian: apt install chromium): no browser tests")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, newspaper):
+    """A function that opens an address of the newspaper in a window of its own and returns Playwright's page.
+
+    Its `complaints` list collects what the browser objects to: errors, refusals of the content security policy,
+    requests to other hosts, and answers of 400 and above.
+    """
+    contexts = []
+
+    def open_page(path: str, *, width: int = 390, height: int = 844, scheme: str = "light", **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        listen(page, newspaper.address)
+        page.goto(newspaper.address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def listen(page, address: str) -> None:
+    """Write down in `page.complaints` whatever the browser objects to."""
+    own = urlsplit(address).netloc
+
+    def on_request(request) -> None:
+        host = urlsplit(request.url).netloc
+        if host and host != own:
+            page.complaints.append(f"asks another host: {request.url}")
+
+    def on_response(response) -> None:
+        # The main document's own status is the test's business: a 404 page is asked for on purpose.
+        if response.status >= 400 and response.request.resource_type != "document":
+            page.complaints.append(f"{response.status} {response.url}")
+
+    def on_console(message) -> None:
+        # Chromium also reports the status of the document itself, without a word of its own.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            page.complaints.append(message.text)
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+
+
+def _create_database(url: str) -> str:
+    import psycopg
+
+    name = f"browser_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # ty: ignore[no-matching-overload]
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_it_answers(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(address, timeout=20) as answer:
+                if answer.status == 200:
+                    return
+        except URLError as error:
+            if hasattr(error, "code"):
+                break
+            time.sleep(0.1)
+    pytest.fail(f"The newspaper does not answer:\n{log.read_text()[-3000:]}", pytrace=False)

@@ -1,0 +1,44 @@
+"""One address for each kind of page that a reader meets, found in the demo newspaper by following its links."""
+
+import json
+
+PAGE_TYPES = [
+    "front",
+    "category",
+    "subcategory",
+    "article",
+    "photo article",
+    "topic",
+    "author",
+    "about",
+    "search",
+    "empty search",
+    "not found",
+]
+
+
+def find(newspaper) -> dict[str, str]:
+    """Kind of page → path, for every name in PAGE_TYPES."""
+    return json.loads(newspaper.manage("shell", "--no-imports", "--command", _QUESTION)) | {
+        "front": "/",
+        "search": "/tim-kiem?q=l%C3%BAa",
+        "empty search": "/tim-kiem?q=zzzz",
+        "not found": "/khong-co-trang-nay",
+    }
+
+
+_QUESTION = """
+import json
+from articles.models import ArticlePage, Author, CategoryPage, InfoPage, Topic
+live = ArticlePage.objects.live()
+longest = max(live.exclude(kind="photo"), key=lambda article: len(article.body))
+print(json.dumps({
+    "category": CategoryPage.objects.live().filter(depth=3).first().get_absolute_url(),
+    "subcategory": CategoryPage.objects.live().filter(depth=4).first().get_absolute_url(),
+    "article": longest.get_absolute_url(),
+    "photo article": live.filter(kind="photo").first().get_absolute_url(),
+    "topic": Topic.objects.first().get_absolute_url(),
+    "author": Author.objects.first().get_absolute_url(),
+    "about": InfoPage.objects.live().first().get_absolute_url(),
+}))
+"""

@@ -1,0 +1,87 @@
+"""Every kind of reader's page in Chromium and through the validator, in the demo newspaper as it is served."""
+
+import re
+import shutil
+import subprocess
+from email.message import Message
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser import page_types
+from tests.browser.crawl import crawl
+from tests.conftest import ROOT, leave_out
+
+VALIDATOR = ROOT / ".ci" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SCREENS = {"phone, light": (390, 844, "light"), "desk, dark": (1280, 900, "dark")}
+
+
+@pytest.fixture(scope="session")
+def addresses(newspaper) -> dict[str, str]:
+    return page_types.find(newspaper)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
+def test_page_is_accessible_and_strict(page_type, screen, addresses, open_page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    width, height, scheme = SCREENS[screen]
+    page = open_page(addresses[page_type], width=width, height=height, scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    violations = Axe().run(page).response["violations"]
+    assert [f"{rule['id']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]] == []
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
+def test_nothing_is_cut_off_without_javascript(page_type, width, addresses, open_page):
+    page = open_page(addresses[page_type], width=width, java_script_enabled=False)
+    # Without scripts the page itself cannot be asked; its full picture shows how wide it came out.
+    picture = page.screenshot(full_page=True, type="png")
+    assert int.from_bytes(picture[16:20], "big") == width
+    assert page.locator("h1").count() == 1
+    assert page.complaints == []
+
+
+def test_content_security_policy_allows_nothing_inline(newspaper, addresses):
+    for path in addresses.values():
+        headers, _ = _ask(newspaper.address + path)
+        policy = headers["Content-Security-Policy"]
+        assert "unsafe-inline" not in policy
+        assert "unsafe-eval" not in policy
+        assert "default-src 'self'" in policy
+
+
+def test_every_link_of_the_newspaper_answers(newspaper):
+    answers = crawl(newspaper.address)
+    wrong = [
+        f"{answer.status} {url} in {answer.linked_from}" for url, answer in answers.items() if answer.status != 200
+    ]
+    assert wrong == []
+    articles = [url for url in answers if re.search(r"-post\d+\.html$", url)]
+    assert len(articles) >= 55
+
+
+def test_html_is_valid(newspaper, addresses, tmp_path):
+    java = shutil.which("java")
+    if not java or not VALIDATOR.exists():
+        leave_out("the HTML validator is not on this machine (java, and npm ci in .ci): validity is unchecked")
+    for name, path in addresses.items():
+        (tmp_path / f"{name.replace(' ', '-')}.html").write_bytes(_ask(newspaper.address + path)[1])
+    command = [java, "-jar", VALIDATOR, "--stdout", "--Werror", "--skip-non-html", tmp_path]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert result.stdout.replace(f"file:{tmp_path}/", "") == ""
+    assert result.returncode == 0
+
+
+def _ask(url: str) -> tuple[Message, bytes]:
+    """Headers and body, whatever the status: the 404 page is a page too."""
+    try:
+        with urlopen(url, timeout=30) as answer:
+            return answer.headers, answer.read()
+    except HTTPError as error:
+        return error.headers, error.read()
