@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('relation', models.CharField(choices=[('background', 'Background'), ('earlier', 'Earlier development'), ('document', 'Document'), ('person', 'Person'), ('same-subject', 'Same subject')], default='same-subject', max_length=16, verbose_name='relation')),
+                ('relation', models.CharField(choices=[('background', 'Background'), ('earlier', 'Earlier development'), ('document', 'Official document'), ('person', 'Person'), ('same-subject', 'Same subject')], default='same-subject', max_length=16, verbose_name='relation')),
                 ('headline', models.CharField(blank=True, max_length=255, verbose_name='headline of its own')),
                 ('teaser', models.TextField(blank=True, verbose_name='teaser of its own')),
             ],

@@ -13,7 +13,7 @@ class ReadMoreLink(Orderable):
     class Relation(models.TextChoices):
         BACKGROUND = "background", _("Background")
         EARLIER = "earlier", _("Earlier development")
-        DOCUMENT = "document", _("Document")
+        DOCUMENT = "document", _("Official document")
         PERSON = "person", _("Person")
         SAME_SUBJECT = "same-subject", _("Same subject")
 
