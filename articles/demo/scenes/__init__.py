@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PIL import Image
 
 from . import countryside, indoors, town
-from .canvas import HEIGHT, WIDTH, Canvas
+from .canvas import PICTURE, Canvas
 from .chart import chart
 from .light import LIGHTS
 from .portrait import portrait
@@ -36,11 +36,11 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
 }
 TIMES = tuple(LIGHTS)
 
-__all__ = ["HEIGHT", "SCENES", "TIMES", "WIDTH", "draw", "draw_chart", "draw_portrait", "jpeg"]
+__all__ = ["PICTURE", "SCENES", "TIMES", "draw", "draw_chart", "draw_portrait", "jpeg"]
 
 
 def draw(scene: str, time: str, seed: int) -> Image.Image:
-    """A picture of 1500 × 1000 pixels; KeyError for a scene or time that does not exist."""
+    """A picture of 1200 × 800 pixels; KeyError for a scene or time that does not exist."""
     rng = random.Random(f"{scene} {time} {seed}")
     canvas = Canvas(rng.choice(LIGHTS[time]), rng)
     SCENES[scene](canvas)
@@ -51,11 +51,11 @@ def draw_portrait(seed: int, woman: bool = False) -> Image.Image:
     rng = random.Random(f"portrait {seed}")
     canvas = Canvas(LIGHTS["noon"][0], rng)
     portrait(canvas, woman)
-    return canvas.finish().crop((250, 0, 1250, 1000))
+    return canvas.finish().crop((200, 0, 1000, 800))
 
 
 def draw_chart(title: str, rows: Sequence[tuple[str, float]], unit: str = "") -> Image.Image:
-    return chart(title, rows, unit)
+    return chart(title, rows, unit).resize(PICTURE, Image.Resampling.LANCZOS)
 
 
 def jpeg(picture: Image.Image) -> bytes:

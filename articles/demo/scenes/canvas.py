@@ -1,4 +1,4 @@
-"""The sheet that scenes are drawn on: 1500 × 1000 units, kept twice as large so that edges come out smooth."""
+"""The sheet that scenes are drawn on, in units of 1500 × 1000; twice as large as the picture, for smooth edges."""
 
 import math
 import random
@@ -10,7 +10,9 @@ from PIL import Image, ImageChops, ImageDraw
 from .light import Colour, Light, mix
 
 WIDTH, HEIGHT = 1500, 1000
-SCALE = 2
+PICTURE = (1200, 800)
+SHEET = (2 * PICTURE[0], 2 * PICTURE[1])
+SCALE = SHEET[0] / WIDTH
 Point = tuple[float, float]
 
 
@@ -26,7 +28,7 @@ class Canvas:
     def __init__(self, light: Light, rng: random.Random):
         self.light = light
         self.rng = rng
-        self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), light.haze)
+        self.image = Image.new("RGB", SHEET, light.haze)
         self._pen = ImageDraw.Draw(self.image, "RGBA")
 
     def polygon(self, points: Sequence[Point], colour: Colour, alpha: int = 255) -> None:
@@ -76,8 +78,8 @@ class Canvas:
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 0.6) -> None:
         """Add light around a point."""
         x0, y0 = max(0, round((x - radius) * SCALE)), max(0, round((y - radius) * SCALE))
-        x1 = min(WIDTH * SCALE, round((x + radius) * SCALE))
-        y1 = min(HEIGHT * SCALE, round((y + radius) * SCALE))
+        x1 = min(SHEET[0], round((x + radius) * SCALE))
+        y1 = min(SHEET[1], round((y + radius) * SCALE))
         if x1 - x0 < 2 or y1 - y0 < 2:
             return
         fade = _round_fade()
@@ -91,7 +93,7 @@ class Canvas:
 
     def mist(self, y: float, height: float, strength: float, colour: Colour | None = None) -> None:
         """A soft band of haze, densest at y."""
-        size = (WIDTH * SCALE, round(height * 2 * SCALE))
+        size = (SHEET[0], round(height * 2 * SCALE))
         mask = Image.new("L", size)
         pen = ImageDraw.Draw(mask)
         for row in range(size[1]):
@@ -119,7 +121,7 @@ class Canvas:
         mask = mask.point([round(v * strength) for v in range(256)]).resize(
             (WIDTH // 8, HEIGHT // 8), Image.Resampling.BOX
         )
-        mask = mask.resize((WIDTH * SCALE, band * SCALE), Image.Resampling.BILINEAR, box=(0, 0, mask.width, band / 8))
+        mask = mask.resize((SHEET[0], round(band * SCALE)), Image.Resampling.BILINEAR, box=(0, 0, mask.width, band / 8))
         self.image.paste(self.light.cloud, (0, 0, *mask.size), mask)
 
     def reflect(self, horizon: float, foot: float, water: Colour, strength: float = 0.5, squash: float = 1.0) -> None:
@@ -127,9 +129,9 @@ class Canvas:
         depth = round((foot - horizon) * SCALE)
         source = round(min(depth * squash, horizon * SCALE))
         top = round(horizon * SCALE)
-        mirrored = self.image.crop((0, top - source, WIDTH * SCALE, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        mirrored = self.image.crop((0, top - source, SHEET[0], top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
         if source != depth:
-            mirrored = mirrored.resize((WIDTH * SCALE, depth), Image.Resampling.NEAREST)
+            mirrored = mirrored.resize((SHEET[0], depth), Image.Resampling.NEAREST)
         deep = Image.new("RGB", mirrored.size, water)
         mirrored = Image.blend(deep, mirrored, strength)
         y, phase = 0, self.rng.uniform(0, 6)
@@ -139,24 +141,24 @@ class Canvas:
             shift = round(
                 (math.sin(y * 0.11 + phase) + math.sin(y * 0.037)) * (2 + 16 * reach) + self.rng.uniform(-3, 3)
             )
-            strip = mirrored.crop((0, y, WIDTH * SCALE, min(depth, y + step)))
+            strip = mirrored.crop((0, y, SHEET[0], min(depth, y + step)))
             self.image.paste(strip, (0, top + y))
             self.image.paste(strip, (shift, top + y))
             y += step
 
     def finish(self) -> Image.Image:
         """The finished picture, edges smoothed, with a breath of grain and a darker rim."""
-        picture = self.image.reduce(SCALE)
+        picture = self.image.reduce(2)
         rim = Image.radial_gradient("L").point([max(0, round((v - 90) * 0.32)) for v in range(256)])
-        rim = rim.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR, box=(43, 43, 213, 213))
-        picture.paste(mix(self.light.sky[0], (8, 12, 24), 0.7), (0, 0, WIDTH, HEIGHT), rim)
-        tile = (WIDTH // 3, HEIGHT // 2)
+        rim = rim.resize(PICTURE, Image.Resampling.BILINEAR, box=(43, 43, 213, 213))
+        picture.paste(mix(self.light.sky[0], (8, 12, 24), 0.7), (0, 0, *PICTURE), rim)
+        tile = (PICTURE[0] // 3, PICTURE[1] // 2)
         grain = Image.frombytes("L", tile, self.rng.randbytes(tile[0] * tile[1])).point(
             [126 + v // 64 for v in range(256)]
         )
-        sheet = Image.new("L", (WIDTH, HEIGHT))
-        for x in range(0, WIDTH, tile[0]):
-            for y in range(0, HEIGHT, tile[1]):
+        sheet = Image.new("L", PICTURE)
+        for x in range(0, PICTURE[0], tile[0]):
+            for y in range(0, PICTURE[1], tile[1]):
                 sheet.paste(grain, (x, y))
         return ImageChops.add(picture, Image.merge("RGB", (sheet,) * 3), offset=-128)
 
@@ -165,9 +167,9 @@ def _column(stops: Sequence[Colour], width: float, height: float) -> Image.Image
     size = (max(1, round(width * SCALE)), max(1, round(height * SCALE)))
     fill = Image.new("RGB", size)
     pen = ImageDraw.Draw(fill)
-    for row in range(0, size[1], SCALE):
+    for row in range(0, size[1], 2):
         where = row / size[1] * (len(stops) - 1)
         at = min(int(where), max(0, len(stops) - 2))
         tone = mix(stops[at], stops[min(at + 1, len(stops) - 1)], where - at)
-        pen.rectangle((0, row, size[0], row + SCALE - 1), fill=tone)
+        pen.rectangle((0, row, size[0], row + 1), fill=tone)
     return fill

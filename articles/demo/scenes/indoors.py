@@ -156,8 +156,8 @@ def classroom(canvas: Canvas) -> None:
         canvas.glow(120, 340, 620, (255, 176, 92), 0.4)
 
 
-def workshop(canvas: Canvas) -> None:
-    light, rng = canvas.light, canvas.rng  # the light outside
+def workshop(canvas: Canvas) -> None:  # noqa: PLR0912, PLR0915
+    light, rng = canvas.light, canvas.rng
     room = Room(canvas, half=5.4, height=5.2, depth=14, horizon=410)
     on = room.tone
     room.shell((208, 214, 212), (164, 160, 152), (150, 158, 166))
@@ -214,7 +214,7 @@ def workshop(canvas: Canvas) -> None:
                         0.98 + rng.random() * 0.3,
                         z + 0.3,
                         z + 0.5,
-                        on(rng.choice(paint + ((230, 226, 214), (176, 132, 84)))),
+                        on(rng.choice((*paint, (230, 226, 214), (176, 132, 84)))),
                     )
             else:
                 for level in (0.3, 0.95, 1.6):

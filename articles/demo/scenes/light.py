@@ -21,7 +21,7 @@ def lighter(colour: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True)
 class Light:
-    """`sky` runs from the zenith to the horizon; `ambient` multiplies every colour; `haze` is what distance fades to."""
+    """`sky` runs from the zenith to the horizon; `ambient` multiplies colours; `haze` is what distance fades to."""
 
     name: str
     sky: tuple[Colour, ...]

@@ -62,7 +62,7 @@ class Room:
         beams: bool = True,
     ) -> None:
         """Windows in a side wall, the sky outside, and by day its light on the floor."""
-        canvas, light = self.canvas, self.outside
+        _canvas, light = self.canvas, self.outside
         h, pitch = self.half * side, (self.depth - start) / count
         outside = mix(light.sky[-1], light.sky[1], 0.3)
         for i in range(count):

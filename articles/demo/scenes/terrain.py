@@ -126,7 +126,7 @@ def glitter(
 
 def ground(canvas: Canvas, line: list[Point], colour: Colour, deep: float = 0.35, foot: float = HEIGHT) -> None:
     """A near piece of land, darker towards the reader, with tufts of grass."""
-    light, rng = canvas.light, canvas.rng
+    light, _rng = canvas.light, canvas.rng
     near = light.on(colour)
     canvas.shaded_polygon(down_to(line, foot), (lighter(near, 0.1), near, darker(near, deep)))
 

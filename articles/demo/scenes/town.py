@@ -312,7 +312,7 @@ def factory(canvas: Canvas) -> None:
         (light.on((150, 172, 112), 0.2), light.on((190, 186, 172)), darker(light.on((164, 160, 150)), 0.16)),
     )
     monuments.works(canvas, rng.uniform(-60, 120), ground - 96, 760, 7, 0.26)
-    for i in range(rng.randint(1, 3)):
+    for _ in range(rng.randint(1, 3)):
         monuments.chimney(canvas, rng.uniform(880, 1380), ground - 90, rng.uniform(360, 470), 0.2)
     for i in range(3):
         x = rng.uniform(1000, 1100) + i * 130
@@ -370,7 +370,7 @@ def _lorry(canvas: Canvas, x: float, y: float, length: float) -> None:
         canvas.oval(x + length * px, y - length * 0.06, length * 0.03, length * 0.03, light.on((170, 172, 176)))
 
 
-def bridge(canvas: Canvas) -> None:
+def bridge(canvas: Canvas) -> None:  # noqa: PLR0912
     light, rng = canvas.light, canvas.rng
     horizon = 520
     terrain.sky(canvas, horizon + 10, 6)
@@ -430,7 +430,7 @@ def bridge(canvas: Canvas) -> None:
         plants.tree(canvas, corner + side * 70, 830, 330, (72, 124, 64))
 
 
-def stadium(canvas: Canvas) -> None:
+def stadium(canvas: Canvas) -> None:  # noqa: PLR0912
     light, rng = canvas.light, canvas.rng
     empty = light.name in ("morning", "noon")
     terrain.sky(canvas, 460, 6)
@@ -588,7 +588,7 @@ def temple(canvas: Canvas) -> None:
             lighter(light.haze, 0.4),
             max(8, 46 - i * 2),
         )
-    if light.name != "noon" and light.name != "night":
+    if light.name not in {"noon", "night"}:
         for _ in range(rng.randint(3, 6)):
             people.figure(
                 canvas,
@@ -627,7 +627,7 @@ def hospital(canvas: Canvas) -> None:
 
 
 def court(canvas: Canvas) -> None:
-    light, rng = canvas.light, canvas.rng
+    _light, rng = canvas.light, canvas.rng
     terrain.sky(canvas, 520, 6)
     plants.tree_line(canvas, 650, 150, (74, 124, 76), 0.28)
     _forecourt(canvas, 716, (206, 196, 184))
