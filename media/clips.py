@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db.models.fields.files import FieldFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,18 +30,17 @@ class ClipKind:
         return ", ".join(self.content_types).upper()
 
     @property
-    def help_text(self) -> str:
+    def help_text(self) -> Promise:
         return format_lazy(gettext_lazy("One of {formats}."), formats=self.formats)
 
     def validate(self, file: FieldFile) -> None:
         """Raise ValidationError for a new upload that is not of this kind."""
-        if file._committed:
+        if getattr(file, "_committed", False):
             return
         extension = extension_of(file.name or "")
         if extension not in self.content_types:
             raise ValidationError(
-                _("This file cannot be played here. Accepted: %(formats)s.")
-                % {"formats": self.formats},
+                _("This file cannot be played here. Accepted: %(formats)s.") % {"formats": self.formats},
                 code="invalid_extension",
             )
         if file.size > self.max_size:
@@ -57,9 +57,7 @@ class ClipKind:
         file.seek(0)
         if not re.match(self.beginnings[extension], head, re.DOTALL):
             raise ValidationError(
-                _(
-                    "The name says %(extension)s, but the file is something else or damaged."
-                )
+                _("The name says %(extension)s, but the file is something else or damaged.")
                 % {"extension": extension.upper()},
                 code="invalid_content",
             )

@@ -22,11 +22,7 @@ class Crop:
 
     def spec(self, width: int) -> str:
         """Return Wagtail's filter for one width."""
-        shape = (
-            f"fill-{width}x{round(width / self.ratio)}"
-            if self.ratio
-            else f"width-{width}"
-        )
+        shape = f"fill-{width}x{round(width / self.ratio)}" if self.ratio else f"width-{width}"
         return f"{shape}|format-{self.format}|{self.format}quality-{self.quality}"
 
     @cached_property
@@ -35,13 +31,11 @@ class Crop:
 
     @property
     def specs(self) -> tuple[str, ...]:
-        return tuple(filter.spec for filter in self.filters)
+        return tuple(map(self.spec, self.widths))
 
     def filters_for(self, photo: "Photo") -> tuple[Filter, ...]:
         """Return the filters that differ for this photo: nothing is enlarged, so wider ones would repeat the last."""
-        reach = (
-            min(photo.width, photo.height * self.ratio) if self.ratio else photo.width
-        )
+        reach = min(photo.width, photo.height * self.ratio) if self.ratio else photo.width
         narrower = sum(width < reach for width in self.widths)
         return self.filters[: narrower + 1]
 

@@ -1,6 +1,6 @@
 """The form behind every way to upload a photo: alone, many at once, from within an article."""
 
-import os
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -16,9 +16,11 @@ from wagtail.admin.widgets import (
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from media.models import Photo
-from media.uploads import RefusedUpload, check_picture
+from media.uploads import UploadRefusedError, check_picture
 from newsroom.text import normalise
+
+# AbstractImage.title's.
+TITLE_LENGTH = 255
 
 
 class PhotoFileField(WagtailImageField):
@@ -30,7 +32,7 @@ class PhotoFileField(WagtailImageField):
             return None
         try:
             check_picture(file, self.allowed_image_extensions, self.max_upload_size)
-        except RefusedUpload as refusal:
+        except UploadRefusedError as refusal:
             raise ValidationError(refusal.message, code=refusal.code) from refusal
         return file
 
@@ -47,35 +49,24 @@ class PhotoForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):
-            self.fields["file"] = PhotoFileField(
-                label=field.label, required=field.required, widget=field.widget
-            )
+            self.fields["file"] = PhotoFileField(label=field.label, required=field.required, widget=field.widget)
         if title := self.fields.get("title"):
             # A camera's or a colleague's file name is never a reason to refuse the photo.
             title.required = False
             title.validators = []
-            title.help_text = _(
-                "The photo's name in the newsroom. Readers do not see it."
-            )
+            title.help_text = _("The photo's name in the newsroom. Readers do not see it.")
 
     def clean_title(self) -> str:
         title = normalise(self.cleaned_data["title"].replace("\0", "")).strip()
         if not title and (file := self.cleaned_data.get("file")):
-            title = os.path.splitext(os.path.basename(file.name))[0]
-        return (title or self.instance.title or _("Untitled photo"))[
-            : Photo._meta.get_field("title").max_length
-        ]
+            title = Path(file.name).stem
+        return (title or self.instance.title or _("Untitled photo"))[:TITLE_LENGTH]
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # ty: ignore[missing-attribute]
         # Wagtail's upload of many passes a plain dict. What it cannot save it would keep as an "uploaded file",
         # the untouched original, in the public storage.
-        if (
-            self.errors
-            and "file" not in self.errors
-            and "file" in self.fields
-            and not isinstance(self.data, QueryDict)
-        ):
+        if self.errors and "file" not in self.errors and "file" in self.fields and not isinstance(self.data, QueryDict):
             self.add_error(
                 "file",
                 [message for messages in self.errors.values() for message in messages],

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 from django.utils import timezone
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
 from media import pixels
@@ -53,12 +53,7 @@ class PhotoMetadata:
 
     def __or__(self, other: "PhotoMetadata") -> "PhotoMetadata":
         """Return this with its gaps filled from the other."""
-        return PhotoMetadata(
-            **{
-                f.name: getattr(self, f.name) or getattr(other, f.name)
-                for f in fields(self)
-            }
-        )
+        return PhotoMetadata(**{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
 
 
 def read_metadata(file: IO[bytes]) -> PhotoMetadata:
@@ -72,9 +67,7 @@ def read_metadata(file: IO[bytes]) -> PhotoMetadata:
                 read = source(image)
             except Exception:
                 # Whatever a stranger wrote into a file, the photo itself is good.
-                logger.debug(
-                    "Unreadable photo metadata in %s", source.__name__, exc_info=True
-                )
+                logger.debug("Unreadable photo metadata in %s", source.__name__, exc_info=True)
                 continue
             moment = read.taken_at if source is _read_exif and read.taken_at else moment
             found |= read
@@ -153,10 +146,7 @@ def _read_xmp(image: Image.Image) -> PhotoMetadata:
 
 def _xmp_value(element: Element) -> str:
     items: Iterable[Element] = element.findall(f".//{_RDF}li")
-    texts = {
-        item.get(_XML_LANG, str(n)): (item.text or "").strip()
-        for n, item in enumerate(items)
-    }
+    texts = {item.get(_XML_LANG, str(n)): (item.text or "").strip() for n, item in enumerate(items)}
     if not texts:
         return element.text or ""
     for language in ("vi", "vi-VN", "x-default"):
@@ -169,7 +159,8 @@ def _xmp_value(element: Element) -> str:
 
 
 def _read_iptc(image: Image.Image) -> PhotoMetadata:
-    data = getiptcinfo(image) or {}
+    data = getiptcinfo(image) if isinstance(image, ImageFile.ImageFile) else None
+    data = data or {}
 
     def get(dataset: int) -> str:
         return _text(data.get((2, dataset), b""))
@@ -178,9 +169,7 @@ def _read_iptc(image: Image.Image) -> PhotoMetadata:
     taken_at = None
     if re.fullmatch(r"\d{8}", day):
         zone = hour[6:] if re.fullmatch(r"[+-]\d{4}", hour[6:]) else ""
-        taken_at = _moment(
-            f"{day[:4]}-{day[4:6]}-{day[6:]}T{hour[:2]}:{hour[2:4]}:{hour[4:6]}{zone}"
-        )
+        taken_at = _moment(f"{day[:4]}-{day[4:6]}-{day[6:]}T{hour[:2]}:{hour[2:4]}:{hour[4:6]}{zone}")
     return PhotoMetadata(
         title=get(105) or get(5),
         caption=get(120),
@@ -203,9 +192,7 @@ def _read_exif(image: Image.Image) -> PhotoMetadata:
         if wide_tag and isinstance(wide := exif.get(wide_tag), bytes):
             return _text(wide.decode("utf-16-le", "ignore"))
         value = exif.get(tag)
-        return _text(
-            value.encode("latin-1", "replace") if isinstance(value, str) else value
-        )
+        return _text(value.encode("latin-1", "replace") if isinstance(value, str) else value)
 
     details = exif.get_ifd(ExifTags.IFD.Exif)
     written = details.get(ExifTags.Base.DateTimeOriginal)

@@ -51,9 +51,7 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return (height, width) if orientation(image) >= 5 else (width, height)
 
 
-def load(
-    file: IO[bytes], scale: float = 1.0, most: int = WORKING_PIXELS
-) -> Image.Image:
+def load(file: IO[bytes], scale: float = 1.0, most: int = WORKING_PIXELS) -> Image.Image:
     """Return the picture upright, in sRGB, without metadata, at `scale` of its size or a little larger.
 
     Never more than `most` pixels. A JPEG is shrunk by its decoder, anything else in strips after decoding.
@@ -87,9 +85,7 @@ def _shrink(image: Image.Image, width: int, height: int, most: int) -> Image.Ima
     if factor == 1:
         return image
     mode = _resizable(image.crop((0, 0, 1, 1))).mode
-    small = Image.new(
-        mode, (math.ceil(image.width / factor), math.ceil(image.height / factor))
-    )
+    small = Image.new(mode, (math.ceil(image.width / factor), math.ceil(image.height / factor)))
     rows = max(1, 256 // factor)
     for top in range(0, small.height, rows):
         below = min((top + rows) * factor, image.height)
@@ -123,7 +119,7 @@ def to_srgb(image: Image.Image) -> Image.Image:
         image = _from_profile(image, profile, wanted)
     if image.mode != wanted:
         image = image.convert(wanted)
-    if wanted == "RGBA" and image.getextrema()[3] == (255, 255):
+    if wanted == "RGBA" and image.getextrema()[3] == (255, 255):  # ty: ignore[index-out-of-bounds]
         image = image.convert("RGB")
     return image
 
@@ -134,7 +130,7 @@ def _from_profile(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         if ImageCms.getProfileDescription(source).startswith("sRGB"):
             return image
-        return ImageCms.profileToProfile(
+        return ImageCms.profileToProfile(  # ty: ignore[invalid-explicit-return]
             image,
             source,
             _SRGB,

@@ -1,7 +1,6 @@
 """Making the pictures that readers get, and finding those already made."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_SIDE = 2560
 
 
-class UnreadablePhoto(SourceImageIOError):
+class UnreadablePhotoError(SourceImageIOError):
     """The original is missing or broken: Wagtail shows its "not found" picture, we show none."""
 
 
@@ -44,18 +43,14 @@ class PhotoFilter(Filter):
         super().__init__(spec)
         self.loaded = loaded
 
-    def get_transform(
-        self, image: "Photo", size: tuple[int, int] | None = None
-    ) -> ImageTransform:
+    def get_transform(self, image: "Photo", size: tuple[int, int] | None = None) -> ImageTransform:
         # With a size it is Filter.run that asks, about what get_willow_image has cut already.
         if size:
             return ImageTransform(size)
         transform = super().get_transform(image)
         longest = max(transform.size)
         if longest > LONGEST_SIDE:
-            width, height = (
-                max(1, round(side * LONGEST_SIDE / longest)) for side in transform.size
-            )
+            width, height = (max(1, round(side * LONGEST_SIDE / longest)) for side in transform.size)
             transform = transform.resize((width, height))
         return transform
 
@@ -65,9 +60,7 @@ class PhotoFilter(Filter):
         return max(transform.scale)
 
     @contextmanager
-    def get_willow_image(
-        self, image: "Photo", source: File | None = None
-    ) -> Iterator[PreparedImage]:
+    def get_willow_image(self, image: "Photo", source: File | None = None) -> Generator[PreparedImage]:
         transform = self.get_transform(image)
         loaded = self.loaded or load_photo(image, self.scale(image), source)
         across, down = loaded.width / image.width, loaded.height / image.height
@@ -78,16 +71,12 @@ class PhotoFilter(Filter):
             min(loaded.width, right * across),
             min(loaded.height, bottom * down),
         )
-        cut = loaded.resize(
-            tuple(map(int, transform.size)), Image.Resampling.LANCZOS, box=box
-        )
+        cut = loaded.resize(tuple(map(int, transform.size)), Image.Resampling.LANCZOS, box=box)
         yield PreparedImage(cut, image.format_name)
 
 
-def load_photo(
-    photo: "Photo", scale: float = 1.0, source: File | None = None
-) -> Image.Image:
-    """Return the photo's pixels (`pixels.load`). Raises UnreadablePhoto."""
+def load_photo(photo: "Photo", scale: float = 1.0, source: File | None = None) -> Image.Image:
+    """Return the photo's pixels (`pixels.load`). Raises UnreadablePhotoError."""
     try:
         if source is not None:
             return pixels.load(source, scale)
@@ -96,56 +85,49 @@ def load_photo(
     except SourceImageIOError:
         raise
     except Exception as error:
-        raise UnreadablePhoto(f"{photo.file.name}: {error}") from error
+        raise UnreadablePhotoError(f"{photo.file.name}: {error}") from error
 
 
 def generate_file(
     photo: "Photo",
-    filter: Filter,
+    wanted: Filter,
     loaded: Image.Image | None = None,
     source: File | None = None,
 ) -> File:
     """Return the rendition's file, named so that neither the original nor another crop can be guessed from it."""
-    output = SpooledTemporaryFile(max_size=settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
-    made = PhotoFilter(filter.spec, loaded).run(photo, output, source=source)
-    stem = os.path.splitext(photo.file.name)[0]
-    what = f"{stem} {filter.spec} {filter.get_cache_key(photo)}"
+    output = SpooledTemporaryFile(max_size=settings.FILE_UPLOAD_MAX_MEMORY_SIZE)  # noqa: SIM115 - the storage closes it
+    made = PhotoFilter(wanted.spec, loaded).run(photo, output, source=source)  # ty: ignore[invalid-argument-type]
+    what = f"{photo.file.name} {wanted.spec} {wanted.get_cache_key(photo)}"
     name = salted_hmac("media.rendition", what, algorithm="sha256").hexdigest()[:20]
     return File(made.f, name=name + IMAGE_FORMAT_EXTENSIONS[made.format_name])
 
 
-def make_renditions(
-    photo: "Photo", crops: Iterable[str] | None = None
-) -> dict[str, "PhotoRendition"]:
+def make_renditions(photo: "Photo", crops: Iterable[str] | None = None) -> dict[str, "PhotoRendition"]:
     """Make every rendition that the named crops (all by default) still lack; return them all by filter.
 
-    One query and no other work when nothing is missing. Raises UnreadablePhoto.
+    One query and no other work when nothing is missing. Raises UnreadablePhotoError.
     """
-    filters = {
-        f.spec: f
-        for name in (CROPS if crops is None else crops)
-        for f in CROPS[name].filters_for(photo)
-    }
+    filters = {f.spec: f for name in (CROPS if crops is None else crops) for f in CROPS[name].filters_for(photo)}
     keys = {spec: f.get_cache_key(photo) for spec, f in filters.items()}
     made = {
         rendition.filter_spec: rendition
-        for rendition in photo.renditions.filter(filter_spec__in=filters)
+        for rendition in photo.renditions.filter(filter_spec__in=filters)  # ty: ignore[missing-attribute]
         if rendition.focal_point_key == keys[rendition.filter_spec]
     }
     missing = [f for spec, f in filters.items() if spec not in made]
-    for filter, rendition in photo.create_renditions(*missing).items():
-        made[filter.spec] = rendition
+    for new in photo.create_renditions(*missing).values():
+        made[new.filter_spec] = new
     return made
 
 
 def renditions_of(photo: "Photo", crop: str) -> list["PhotoRendition"]:
     """Return the photo's renditions in one crop, narrowest first; those that are missing are made.
 
-    No query when they were fetched ahead (`with_renditions`, `rendition_prefetch`). Raises UnreadablePhoto.
+    No query when they were fetched ahead (`with_renditions`, `rendition_prefetch`). Raises UnreadablePhotoError.
     """
     filters = CROPS[crop].filters_for(photo)
     found = photo.get_renditions(*filters)
-    return [found[filter.spec] for filter in filters]
+    return [found[each.spec] for each in filters]  # ty: ignore[invalid-argument-type, invalid-explicit-return]
 
 
 def rendition_prefetch(*crops: str, through: str = "") -> Prefetch:

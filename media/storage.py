@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from pathlib import Path, PurePath
 
 from django.conf import settings
 from django.core.files.storage import (
@@ -26,12 +27,12 @@ class OriginalsStorage(FileSystemStorage):
         super().__init__(location=location)
 
     @property
-    def base_location(self) -> str:
-        return os.fspath(self._location or settings.ORIGINALS_ROOT)
+    def base_location(self) -> str:  # ty: ignore[incompatible-property-override]
+        return os.fspath(self._location or settings.ORIGINALS_ROOT)  # ty: ignore[missing-attribute]
 
     @property
-    def location(self) -> str:
-        return os.path.abspath(self.base_location)
+    def location(self) -> str:  # ty: ignore[incompatible-property-override]
+        return str(Path(self.base_location).absolute())
 
     def url(self, name: str | None) -> str:
         return reverse("media_original", args=[name])
@@ -50,7 +51,7 @@ def private_name(folder: str, extension: str) -> str:
     return f"{folder}/{timezone.localdate():%Y/%m}/{secrets.token_hex(10)}.{extension.lower()}"
 
 
-def extension_of(name: str) -> str:
+def extension_of(name: str | None) -> str:
     """Return the extension in lower case without its dot, `jpeg` spelled `jpg`."""
-    extension = os.path.splitext(name)[1][1:].lower()
+    extension = PurePath(name or "").suffix[1:].lower()
     return "jpg" if extension == "jpeg" else extension

@@ -38,7 +38,7 @@ EXTENSIONS = {
 }
 
 
-class RefusedUpload(Exception):
+class UploadRefusedError(Exception):
     """The file is not taken; the message tells the journalist why and what to do."""
 
     def __init__(self, message: str, code: str) -> None:
@@ -57,22 +57,20 @@ class Picture:
 
 
 def check_picture(file: File, extensions: list[str], max_size: int | None) -> Picture:
-    """Return what the file is. Raises RefusedUpload for anything that cannot be shown later.
+    """Return what the file is. Raises UploadRefusedError for anything that cannot be shown later.
 
     The size in bytes and pixels is judged by the header, so a bomb is refused without being decoded; then the
     picture is decoded once, small, because only that finds a broken one.
     """
     extension = extension_of(file.name or "")
-    if extension not in EXTENSIONS or extension not in {
-        extension_of(f"x.{allowed}") for allowed in extensions
-    }:
-        raise RefusedUpload(
+    if extension not in EXTENSIONS or extension not in {extension_of(f"x.{allowed}") for allowed in extensions}:
+        raise UploadRefusedError(
             _("This is not an accepted picture file. Accepted: %(formats)s.")
             % {"formats": ", ".join(extensions).upper()},
             "invalid_image_extension",
         )
     if max_size is not None and file.size > max_size:
-        raise RefusedUpload(
+        raise UploadRefusedError(
             _("This file is too large (%(size)s). The limit is %(limit)s.")
             % {"size": filesizeformat(file.size), "limit": filesizeformat(max_size)},
             "file_too_large",
@@ -80,25 +78,19 @@ def check_picture(file: File, extensions: list[str], max_size: int | None) -> Pi
     try:
         _check_before_opening(file)
         image = pixels.open_image(file)
-        picture = Picture(
-            pixels.FORMATS[image.format or ""], *pixels.upright_size(image)
-        )
+        picture = Picture(pixels.FORMATS[image.format or ""], *pixels.upright_size(image))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
-    except RefusedUpload:
+    except UploadRefusedError:
         raise
     except Exception as error:
-        raise RefusedUpload(
-            _(
-                "This file is not a picture, or it is damaged. Open it on your computer to see, then save it again."
-            ),
+        raise UploadRefusedError(
+            _("This file is not a picture, or it is damaged. Open it on your computer to see, then save it again."),
             "invalid_image",
         ) from error
     if picture.format != EXTENSIONS[extension]:
-        raise RefusedUpload(
-            _(
-                "The name says %(extension)s, but the file is %(format)s. Rename it to end in .%(format)s."
-            )
+        raise UploadRefusedError(
+            _("The name says %(extension)s, but the file is %(format)s. Rename it to end in .%(format)s.")
             % {
                 "extension": extension.upper(),
                 "format": picture.format.replace("jpeg", "jpg").upper(),
@@ -110,8 +102,8 @@ def check_picture(file: File, extensions: list[str], max_size: int | None) -> Pi
     return picture
 
 
-def _damaged() -> RefusedUpload:
-    return RefusedUpload(
+def _damaged() -> UploadRefusedError:
+    return UploadRefusedError(
         _("This picture is damaged or not complete. Copy it from the camera again, or ask for it to be sent again."),
         "invalid_image",
     )
@@ -119,7 +111,7 @@ def _damaged() -> RefusedUpload:
 
 def _too_many_pixels(
     megapixels: int | None = None, limit: int = MAX_PIXELS_WHEN_DECODED_IN_PARTS
-) -> RefusedUpload:
+) -> UploadRefusedError:
     if megapixels is None:
         message = _("This picture has too many pixels. Make it smaller.")
     else:
@@ -127,13 +119,13 @@ def _too_many_pixels(
             "This picture has too many pixels: %(megapixels)s million, where %(limit)s million are allowed. "
             "Make it smaller, or save it as a plain (not progressive) JPEG."
         ) % {"megapixels": megapixels, "limit": limit // 1_000_000}
-    return RefusedUpload(message, "file_too_many_pixels")
+    return UploadRefusedError(message, "file_too_many_pixels")
 
 
 def _check_pixels(file: File, picture: Picture) -> None:
     count = picture.width * picture.height
     if min(picture.width, picture.height) < MIN_SIDE:
-        raise RefusedUpload(
+        raise UploadRefusedError(
             _("This picture is only %(width)s × %(height)s pixels: too small to show.")
             % {"width": picture.width, "height": picture.height},
             "too_small",
@@ -142,7 +134,7 @@ def _check_pixels(file: File, picture: Picture) -> None:
         header = read_jpeg_header(file)
         limit = header.max_pixels
         if header.whole and 1 + _count_scans(file) > MAX_PROGRESSIVE_SCANS:
-            raise RefusedUpload(
+            raise UploadRefusedError(
                 _("This JPEG file is built in an unusual way. Save it again."),
                 "invalid_image",
             )
@@ -212,7 +204,7 @@ class JpegHeader:
 
 
 def read_jpeg_header(file: IO[bytes]) -> JpegHeader:
-    """Read the markers up to the first scan and leave the file there. Raises RefusedUpload when they are no JPEG's.
+    """Read the markers up to the first scan and leave the file there. Raises UploadRefusedError.
 
     Pillow skips junk between markers byte by byte: 11 MB of it cost five seconds.
     """

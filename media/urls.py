@@ -3,5 +3,5 @@ from django.urls import path
 from media import views
 
 urlpatterns = [
-    path("originals/<path:name>", views.original, name="media_original"),
+    path("originals/<path:name>", views.original, name="media_original"),  # ty: ignore[no-matching-overload]
 ]

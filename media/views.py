@@ -31,12 +31,10 @@ def original(request: HttpRequest, name: str) -> FileResponse:
     ):
         raise PermissionDenied
     try:
-        file = photo.file.storage.open(photo.file.name, "rb")
+        file = photo.file.storage.open(photo.file.name, "rb")  # ty: ignore[invalid-argument-type]
     except FileNotFoundError as error:
         raise Http404 from error
-    content_type = _CONTENT_TYPES.get(
-        extension_of(photo.file.name), "application/octet-stream"
-    )
+    content_type = _CONTENT_TYPES.get(extension_of(photo.file.name), "application/octet-stream")
     # The file is a stranger's: whatever else is hidden in it, a browser must take it for a picture or nothing.
     return FileResponse(
         file,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 
-def picture(width: int = 600, height: int = 400, format: str = "JPEG", mode: str = "RGB", **save: Any) -> bytes:
+def picture(width: int = 600, height: int = 400, kind: str = "JPEG", mode: str = "RGB", **save: Any) -> bytes:
     """Return a picture with some structure: its left half dark, its right half light."""
     levels = {"RGB": ((40, 90, 140), (230, 200, 90)), "RGBA": ((40, 90, 140, 255), (230, 200, 90, 0))}
     dark, light = levels.get(mode, (0, 0))
@@ -26,7 +26,7 @@ def picture(width: int = 600, height: int = 400, format: str = "JPEG", mode: str
     else:
         image.paste(light, (width // 2, 0, width, height))
     file = BytesIO()
-    image.save(file, format, **save)
+    image.save(file, kind, **save)
     return file.getvalue()
 
 

@@ -18,7 +18,7 @@ class AudioClip(Clip):
         _("file"),
         upload_to=audio_upload_to,
         validators=[validate_audio],
-        help_text=AUDIO.help_text,
+        help_text=AUDIO.help_text,  # ty: ignore[invalid-argument-type]
     )
     poster = models.ForeignKey(
         "media.Photo",

@@ -7,9 +7,7 @@ class Clip(index.Indexed, models.Model):
     """What video and sound have in common."""
 
     title = models.CharField(_("title"), max_length=255)
-    duration = models.DurationField(
-        _("duration"), null=True, blank=True, help_text=_("Minutes and seconds: 3:25.")
-    )
+    duration = models.DurationField(_("duration"), null=True, blank=True, help_text=_("Minutes and seconds: 3:25."))
     transcript = models.TextField(
         _("transcript"),
         blank=True,

@@ -1,7 +1,7 @@
-import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import PurePath
 from typing import Any, Self
 
 from django.core.files import File
@@ -26,6 +26,7 @@ from media import pixels, renditions
 from media.metadata import read_metadata
 from media.storage import extension_of, originals_storage, private_name
 from media.uploads import EXTENSIONS
+from newsroom.text import normalise
 
 
 class PictureFieldFile(WagtailImageFieldFile):
@@ -57,9 +58,7 @@ class PhotoQuerySet(ImageQuerySet):
 
     def usable_q(self, on: date | None = None) -> models.Q:
         day = on or timezone.localdate()
-        return models.Q(rights_expire_on__isnull=True) | models.Q(
-            rights_expire_on__gte=day
-        )
+        return models.Q(rights_expire_on__isnull=True) | models.Q(rights_expire_on__gte=day)
 
 
 class Photo(AbstractImage):
@@ -73,9 +72,7 @@ class Photo(AbstractImage):
         height_field="height",
         db_index=True,
     )
-    caption = models.TextField(
-        _("caption"), blank=True, help_text=_("What readers see below the photo.")
-    )
+    caption = models.TextField(_("caption"), blank=True, help_text=_("What readers see below the photo."))
     credit = models.CharField(
         _("credit"),
         max_length=255,
@@ -91,9 +88,7 @@ class Photo(AbstractImage):
     )
     place = models.CharField(_("place"), max_length=255, blank=True)
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
-    rights = models.TextField(
-        _("rights"), blank=True, help_text=_("Owner and terms of use.")
-    )
+    rights = models.TextField(_("rights"), blank=True, help_text=_("Owner and terms of use."))
     rights_expire_on = models.DateField(
         _("rights expire on"),
         null=True,
@@ -154,19 +149,15 @@ class Photo(AbstractImage):
 
     def is_usable(self, on: date | None = None) -> bool:
         """Say whether the photo may be shown on that day (today)."""
-        return self.rights_expire_on is None or self.rights_expire_on >= (
-            on or timezone.localdate()
-        )
+        return self.rights_expire_on is None or self.rights_expire_on >= (on or timezone.localdate())
 
     def fill_from_file(self) -> None:
         """Fill what is still empty from the file's own IPTC, XMP and EXIF. Does not save."""
         with self.open_file() as file:
             found = read_metadata(file)
-        uploaded_as = os.path.basename(getattr(self.file, "name", "") or "")
-        if self.title in ("", uploaded_as, os.path.splitext(uploaded_as)[0]):
-            self.title = (
-                found.title or self.title or os.path.splitext(uploaded_as)[0]
-            )[:255]
+        uploaded_as = PurePath(normalise(self.file.name or ""))
+        if self.title in ("", uploaded_as.name, uploaded_as.stem):
+            self.title = (found.title or self.title or uploaded_as.stem)[:255]
         for name in (
             "caption",
             "credit",
@@ -177,7 +168,7 @@ class Photo(AbstractImage):
             "taken_at",
         ):
             if not getattr(self, name) and (value := getattr(found, name)):
-                limit = self._meta.get_field(name).max_length
+                limit = getattr(self._meta.get_field(name), "max_length", None)
                 setattr(self, name, value[:limit] if limit else value)
 
     def _set_image_file_metadata(self) -> None:
@@ -189,23 +180,21 @@ class Photo(AbstractImage):
         return private_name("photos", extension_of(filename))
 
     @contextmanager
-    def get_willow_image(self) -> Iterator[renditions.PreparedImage]:
+    def get_willow_image(self) -> Generator[renditions.PreparedImage]:
         yield renditions.PreparedImage(renditions.load_photo(self), self.format_name)
 
-    def create_renditions(self, *filters: Filter) -> dict[Filter, "PhotoRendition"]:
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "PhotoRendition"]:  # ty: ignore[incompatible-method-override]
         # Wagtail decodes the original once a rendition, in three threads at a time: three times the memory.
-        scales = [renditions.PhotoFilter(filter.spec).scale(self) for filter in filters]
+        scales = [renditions.PhotoFilter(wanted.spec).scale(self) for wanted in filters]  # ty: ignore[invalid-argument-type]
         if not scales:
             return {}
         self._loaded = renditions.load_photo(self, max(scales))
         try:
-            return {filter: self.create_rendition(filter) for filter in filters}
+            return {wanted: self.create_rendition(wanted) for wanted in filters}  # ty: ignore[invalid-explicit-return]
         finally:
             del self._loaded
 
-    def generate_rendition_file(
-        self, filter: Filter, *, source: File | None = None
-    ) -> File:
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         loaded: Image.Image | None = getattr(self, "_loaded", None)
         return renditions.generate_file(self, filter, loaded, source)
 
@@ -213,9 +202,7 @@ class Photo(AbstractImage):
 class PhotoRendition(AbstractRendition):
     """One crop of a photo, public, made by `media.renditions`."""
 
-    image = models.ForeignKey(
-        Photo, related_name="renditions", on_delete=models.CASCADE
-    )
+    image = models.ForeignKey(Photo, related_name="renditions", on_delete=models.CASCADE)
     file = PictureField(
         upload_to=get_rendition_upload_to,
         storage=get_rendition_storage,

@@ -18,7 +18,7 @@ class Video(Clip):
         _("file"),
         upload_to=video_upload_to,
         validators=[validate_video],
-        help_text=VIDEO.help_text,
+        help_text=VIDEO.help_text,  # ty: ignore[invalid-argument-type]
     )
     poster = models.ForeignKey(
         "media.Photo",

@@ -39,9 +39,7 @@ def photo_tag(
     sizes = attributes.pop("sizes", "100vw")
     img = {
         "src": renditions[-2].url if several else widest.url,
-        "srcset": ", ".join(f"{each.url} {each.width}w" for each in renditions)
-        if several
-        else None,
+        "srcset": ", ".join(f"{each.url} {each.width}w" for each in renditions) if several else None,
         "sizes": sizes if several else None,
         "width": widest.width,
         "height": widest.height,
@@ -49,12 +47,8 @@ def photo_tag(
         "loading": None if attributes.get("fetchpriority") == "high" else "lazy",
         "decoding": "async",
     } | attributes
-    written = " ".join(
-        f'{name}="{conditional_escape(value)}"'
-        for name, value in img.items()
-        if value is not None
-    )
-    return mark_safe(f"<img {written}>")  # noqa: S308 - every value is escaped above
+    written = " ".join(f'{name}="{conditional_escape(value)}"' for name, value in img.items() if value is not None)
+    return mark_safe(f"<img {written}>")
 
 
 @register.simple_tag

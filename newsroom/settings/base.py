@@ -16,7 +16,7 @@ VAR_DIR = Path(env.str("NEWSROOM_VAR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", default=False)
 # A key of the moment keeps one-off commands working; the server is given a lasting one.
-SECRET_KEY = env.str("SECRET_KEY", default=get_random_secret_key())
+SECRET_KEY = env.str("SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -126,6 +126,10 @@ STORAGES = {
     "originals": {"BACKEND": "media.storage.OriginalsStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "media.upload_handlers.ShortNameTemporaryFileUploadHandler",
+]
 # A long article is many form fields; Django's default of 1,000 refuses it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 

@@ -1,5 +1,6 @@
 """The three ways to upload a photo: alone, many at once, from within an article."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -47,15 +48,15 @@ def test_single_upload_keeps_title_and_hides_the_file_name(editor, storage):
     assert response.status_code == 302
     photo = Photo.objects.get()
     assert (photo.title, photo.caption) == ("Ngập lụt ở Khe Nứa", "Sáng 3/9.")
-    assert photo.file.name.startswith("photos/") and photo.file.name.endswith(".jpg")
-    assert "Ng" not in photo.file.name
+    assert re.fullmatch(r"photos/\d{4}/\d\d/[0-9a-f]{20}\.jpg", photo.file.name)
     assert (storage / "originals" / photo.file.name).read_bytes() == picture()
     assert not list((storage / "uploads").rglob(photo.filename))
 
 
 def test_many_uploads_ask_for_caption_credit_photographer_and_alt_first(editor):
     answer = add_one_of_many(editor, upload(picture(), "ngập lụt.jpg"))
-    assert answer["success"] and not answer["duplicate"]
+    assert answer["success"]
+    assert not answer["duplicate"]
     photo = Photo.objects.get()
     assert photo.title == "ngập lụt"
     names = ["caption", "credit", "photographer", "alt", "place", "taken_at", "title"]
@@ -136,7 +137,7 @@ def test_same_file_again_is_offered_by_the_chooser(editor):
 
 
 @pytest.mark.parametrize(
-    ("format", "name"),
+    ("kind", "name"),
     [
         ("JPEG", "a.jpg"),
         ("JPEG", "a.JPEG"),
@@ -148,8 +149,8 @@ def test_same_file_again_is_offered_by_the_chooser(editor):
         ("HEIF", "a.heif"),
     ],
 )
-def test_every_format_is_taken_and_shown_in_the_admin(editor, format, name):
-    assert add(editor, upload(picture(format=format), name)).status_code == 302
+def test_every_format_is_taken_and_shown_in_the_admin(editor, kind, name):
+    assert add(editor, upload(picture(kind=kind), name)).status_code == 302
     photo = Photo.objects.get()
     assert (photo.width, photo.height) == (600, 400)
     assert editor.get(reverse("wagtailimages:edit", args=[photo.pk])).status_code == 200

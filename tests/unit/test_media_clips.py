@@ -43,12 +43,14 @@ def test_clip_is_taken(admin_client, model, name, content, content_type):
     clip = model.objects.get()
     assert clip.content_type == content_type
     assert clip.duration.total_seconds() == 205
-    assert clip.file.name.isascii() and "Phi" not in clip.file.name
+    assert clip.file.name.isascii()
+    assert "Phi" not in clip.file.name
     # Saved again without a new file.
     edit = reverse(model.snippet_viewset.get_url_name("edit"), args=[clip.pk])
     assert admin_client.post(edit, {"title": "Chợ phiên"}).status_code == 302
     clip.refresh_from_db()
-    assert clip.title == "Chợ phiên" and clip.file
+    assert clip.title == "Chợ phiên"
+    assert clip.file
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
   photoshop:City="Hà Lộc" photoshop:State="Lâm Giang" photoshop:Credit="TTXVN"
   photoshop:DateCreated="2026-03-08T09:15:00+07:00">
- <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Harvest</rdf:li><rdf:li xml:lang="vi">Mùa khoai</rdf:li></rdf:Alt></dc:description>
+ <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Harvest</rdf:li>
+ <rdf:li xml:lang="vi">Mùa khoai</rdf:li></rdf:Alt></dc:description>
  <dc:creator><rdf:Seq><rdf:li>Lê Mai</rdf:li><rdf:li>Trần Đức</rdf:li></rdf:Seq></dc:creator>
  <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© TTXVN</rdf:li></rdf:Alt></dc:rights>
  <photoshop:Headline>Được mùa khoai tây</photoshop:Headline>
- <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Người phụ nữ nhặt khoai</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
+ <Iptc4xmpCore:AltTextAccessibility>
+ <rdf:Alt><rdf:li xml:lang="x-default">Người phụ nữ nhặt khoai</rdf:li></rdf:Alt>
+ </Iptc4xmpCore:AltTextAccessibility>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode()
 
 
@@ -72,16 +75,16 @@ def test_iptc_fields():
     )
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
-def test_xmp_in_every_format(format):
-    if format == "PNG":
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
+def test_xmp_in_every_format(kind):
+    if kind == "PNG":
         from PIL.PngImagePlugin import PngInfo
 
         info = PngInfo()
         info.add_itxt("XML:com.adobe.xmp", XMP.decode())
-        content = picture(format="PNG", pnginfo=info)
+        content = picture(kind="PNG", pnginfo=info)
     else:
-        content = picture(format=format, xmp=XMP)
+        content = picture(kind=kind, xmp=XMP)
     assert read(content) == PhotoMetadata(
         title="Được mùa khoai tây",
         caption="Mùa khoai",
