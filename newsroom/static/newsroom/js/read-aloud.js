@@ -29,11 +29,8 @@ class ReadAloud extends HTMLElement {
   // Piece by piece: long utterances are cut off by some browsers.
   get pieces() {
     const text = document.getElementById(this.getAttribute("for"));
-    const parts = text.querySelectorAll("[data-aloud], [data-aloud] li");
-    return [...parts]
-      .filter((part) => !part.querySelector("li"))
-      .map((part) => part.innerText.trim())
-      .filter(Boolean);
+    const parts = text.querySelectorAll("[data-aloud]:not(:has(p, li)), [data-aloud] :is(p, li):not(:has(p, li))");
+    return [...parts].map((part) => part.innerText.trim()).filter(Boolean);
   }
 
   play() {
