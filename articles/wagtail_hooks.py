@@ -15,3 +15,8 @@ register_snippet(TopicViewSet)
 @hooks.register("register_admin_viewset")
 def viewsets():
     return [article_listing, article_chooser]
+
+
+@hooks.register("register_icons")
+def icons(known):
+    return [*known, "articles/admin/icons/photo-pair.svg", "articles/admin/icons/volume-high.svg"]

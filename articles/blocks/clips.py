@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -15,6 +17,10 @@ class EmbedURLBlock(blocks.URLBlock):
         if value and frame_address(value) is None:
             raise ValidationError(_("Only YouTube and Vimeo can be embedded. Paste the address of a video there."))
         return value
+
+
+_SAMPLE_ADDRESS = "https://vimeo.com/1"
+_SAMPLE_FILE = SimpleNamespace(title="", url="#", file=SimpleNamespace(url=""), file_extension="pdf", get_file_size=180_000)
 
 
 class VideoValue(blocks.StructValue):
@@ -35,6 +41,7 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         label = _("Video")
         template = "articles/blocks/video.html"
+        preview_value = {"clip": None, "embed": _SAMPLE_ADDRESS, "title": "Một ngày ở chợ cá", "caption": ""}
         value_class = VideoValue
         description = _("A video file, or one at an allowed provider.")
 
@@ -55,6 +62,7 @@ class EmbedBlock(blocks.StructBlock):
         icon = "code"
         label = _("Embed")
         template = "articles/blocks/embed.html"
+        preview_value = {"url": _SAMPLE_ADDRESS, "caption": "Một ngày ở chợ cá"}
         description = _("Something from an allowed provider.")
 
     def get_context(self, value, parent_context=None):
@@ -63,23 +71,37 @@ class EmbedBlock(blocks.StructBlock):
         return super().get_context(value, parent_context) | {"provider": provider, "player": player}
 
 
-class AudioBlock(blocks.StructBlock):
+class FileBlock(blocks.StructBlock):
+    """One file with a title. Once the file is deleted from the library, the article goes on without it."""
+
+    def render(self, value, context=None):
+        return super().render(value, context) if value.get(self.meta.file) else ""
+
+    class Meta:
+        file = ""
+
+
+class AudioBlock(FileBlock):
     clip = SnippetChooserBlock("media.AudioClip", label=_("Audio file"))
     title = blocks.CharBlock(label=_("Title"), required=False)
 
     class Meta:
-        icon = "speaker"
+        file = "clip"
+        icon = "volume-high"
         label = _("Audio")
         template = "articles/blocks/audio.html"
+        preview_value = {"clip": _SAMPLE_FILE, "title": "Nghe bản tin sáng"}
         description = _("Something to listen to.")
 
 
-class DocumentBlock(blocks.StructBlock):
+class DocumentBlock(FileBlock):
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(label=_("Title"), required=False)
 
     class Meta:
+        file = "document"
         icon = "doc-full"
         label = _("Document")
         template = "articles/blocks/document.html"
+        preview_value = {"document": _SAMPLE_FILE, "title": "Kế hoạch sản xuất vụ đông"}
         description = _("A file to open, such as a plan or a decision.")

@@ -22,7 +22,13 @@ class ReadMoreBlock(blocks.StructBlock):
         icon = "link"
         label = _("Read more")
         template = "articles/blocks/read_more.html"
+        preview_template = "articles/admin/preview_read_more.html"
         description = _("Links to other articles between two paragraphs.")
+
+    def get_preview_context(self, value, parent_context=None):
+        titles = ["Nông dân ven sông vào vụ gặt", "Ba xã cùng nạo vét một con kênh"]
+        cards = [{"title": title, "url": "#"} for title in titles]
+        return super().get_preview_context(value, parent_context) | {"value": value, "cards": cards}
 
     def get_context(self, value, parent_context=None):
         keys = [page.pk for page in value["articles"] if page]

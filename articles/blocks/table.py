@@ -17,4 +17,12 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         template = "articles/blocks/table.html"
+        preview_value = {
+            "caption": "Năng suất lúa (tạ/ha)",
+            "table": {
+                "columns": [{"type": "text", "heading": "Vụ"}, {"type": "number", "heading": "Năng suất"}],
+                "rows": [{"values": ["Đông xuân", "62"]}, {"values": ["Hè thu", "54"]}],
+                "caption": "",
+            },
+        }
         description = _("Rows and columns with a caption.")

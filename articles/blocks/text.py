@@ -56,8 +56,9 @@ class BoxBlock(blocks.StructBlock):
 
 class DividerBlock(blocks.StaticBlock):
     class Meta:
-        icon = "horizontalrule"
+        icon = "minus"
         label = _("Divider")
         admin_text = _("A line between two parts.")
         template = "articles/blocks/divider.html"
+        preview_value = ""
         description = _("A line between two parts.")

@@ -223,7 +223,7 @@ def test_the_publication_time_is_the_editors(client, news, reporter, editor):
 
 def test_an_editor_sets_the_publication_time_back(client, news, editor):
     client.force_login(editor)
-    data = form_data(first_published_at="2025-01-02 06:30", **{"action-publish": "yes"})
+    data = form_data(first_published_at="02/01/2025 06:30", **{"action-publish": "yes"})
     client.post(add_url(news), data)
     article = ArticlePage.objects.get()
     assert timezone.localtime(article.first_published_at).isoformat() == "2025-01-02T06:30:00+07:00"
@@ -232,7 +232,7 @@ def test_an_editor_sets_the_publication_time_back(client, news, editor):
 def test_publishing_again_leaves_the_publication_time_alone(client, news, editor):
     client.force_login(editor)
     article = make_article(news)
-    shown = timezone.localtime(article.first_published_at).strftime("%Y-%m-%d %H:%M")
+    shown = timezone.localtime(article.first_published_at).strftime("%d/%m/%Y %H:%M")
     data = form_data(first_published_at=shown, **{"action-publish": "yes"})
     assert client.post(edit_url(article), data).status_code == 302
     before, article = article.first_published_at, ArticlePage.objects.get(pk=article.pk)

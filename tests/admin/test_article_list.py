@@ -101,7 +101,7 @@ def archive(home, news):
         (lambda paper: {"state": "changed"}, {"Cũ"}),
         (lambda paper: {"state": "draft"}, {"Nháp"}),
         (lambda paper: {"state": "scheduled"}, {"Hẹn giờ"}),
-        (lambda paper: {"first_published_at_from": "2020-05-05", "first_published_at_to": "2020-05-05"}, {"Cũ"}),
+        (lambda paper: {"first_published_at_from": "05/05/2020", "first_published_at_to": "05/05/2020"}, {"Cũ"}),
         (lambda paper: {"state": "nonsense"}, {"Trong mục", "Mục con", "Cũ", "Nháp", "Hẹn giờ"}),
     ],
 )
