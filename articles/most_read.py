@@ -33,9 +33,7 @@ class Counting:
         """Counts one reading; when enough have gathered, or time is up, all of them are written."""
         with self._lock:
             self._counts[number] += 1
-            due = (
-                self._counts.total() >= FLUSH_AFTER_READINGS or time.monotonic() - self._since >= FLUSH_AFTER_SECONDS
-            )
+            due = self._counts.total() >= FLUSH_AFTER_READINGS or time.monotonic() - self._since >= FLUSH_AFTER_SECONDS
         if due:
             self.flush()
 

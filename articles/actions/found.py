@@ -48,7 +48,11 @@ _MODELS: dict[str, dict[type[Model], list[str]]] = {
         Imprint: ["change"],
     },
 }
-_FILES = {REPORTERS: ["add", "choose"], EDITORS: ["add", "change", "choose"], MANAGING_EDITORS: ["add", "change", "choose"]}
+_FILES = {
+    REPORTERS: ["add", "choose"],
+    EDITORS: ["add", "change", "choose"],
+    MANAGING_EDITORS: ["add", "change", "choose"],
+}
 
 
 @transaction.atomic

@@ -50,7 +50,10 @@ class ArticlePage(Page):
         "articles.CategoryPage", verbose_name=_("further categories"), blank=True, related_name="further_articles"
     )
     topics = ClusterTaggableManager(
-        through="articles.ArticleTopic", verbose_name=_("topics"), blank=True, help_text=_("Type and choose; new ones end with Enter.")
+        through="articles.ArticleTopic",
+        verbose_name=_("topics"),
+        blank=True,
+        help_text=_("Type and choose; new ones end with Enter."),
     )
 
     parent_page_types = ["articles.CategoryPage"]
@@ -155,7 +158,6 @@ class ArticlePage(Page):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         return super().serve(request, *args, **kwargs)
-
 
     @property
     def folded_text(self) -> str:

@@ -13,7 +13,10 @@ class Imprint(BaseSiteSetting):
     agency = models.CharField(_("press agency"), max_length=200, blank=True)
     governing_body = models.CharField(_("governing body"), max_length=200, blank=True)
     dateline = models.CharField(
-        _("dateline"), max_length=60, blank=True, help_text=_("Stands before the lead of every article, e.g. “(Bao.vn) - ”.")
+        _("dateline"),
+        max_length=60,
+        blank=True,
+        help_text=_("Stands before the lead of every article, e.g. “(Bao.vn) - ”."),
     )
     licence = models.CharField(_("licence"), max_length=200, blank=True, help_text=_("Number, date and issuer."))
     editor_in_chief = models.CharField(_("head of the paper"), max_length=100, blank=True)
@@ -28,7 +31,9 @@ class Imprint(BaseSiteSetting):
         verbose_name = _("imprint")
 
     panels = [
-        MultiFieldPanel(["paper_name", "tagline", "agency", "governing_body", "dateline"], heading=_("Head of the page")),
+        MultiFieldPanel(
+            ["paper_name", "tagline", "agency", "governing_body", "dateline"], heading=_("Head of the page")
+        ),
         MultiFieldPanel(
             ["licence", "editor_title", "editor_in_chief", "address", "phone", "hotline", "email", "copyright"],
             heading=_("Foot of the page"),

@@ -7,6 +7,9 @@ class ArticleNumber(models.Model):
     class Meta:
         verbose_name = "article number"
 
+    def __str__(self) -> str:
+        return str(self.pk)
+
     @classmethod
     def issue(cls) -> int:
         """The next number, above every one issued or reserved before."""

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models import PageManager as WagtailPageManager
@@ -52,7 +51,7 @@ class Page(DefaultBasePageMixin, AbstractPage):
     objects = PageManager()
 
     #: What the template of this page type needs besides the page; `articles.presenters` sets it.
-    presenter: ClassVar[Callable[[Self, HttpRequest], dict[str, object]] | None] = None
+    presenter: ClassVar[Callable[..., dict[str, object]] | None] = None
 
     search_fields = [
         *AbstractPage.search_fields,
@@ -66,13 +65,21 @@ class Page(DefaultBasePageMixin, AbstractPage):
     class Meta(AbstractPageMeta):
         indexes = [
             models.Index(
-                F("category"), F("first_published_at").desc(), F("id").desc(), name="page_category_newest", condition=Q(live=True)
+                F("category"),
+                F("first_published_at").desc(),
+                F("id").desc(),
+                name="page_category_newest",
+                condition=Q(live=True),
             ),
             models.Index(
                 F("first_published_at").desc(), F("id").desc(), name="page_newest", condition=Q(live=True) & ~Q(kind="")
             ),
             models.Index(
-                F("kind"), F("first_published_at").desc(), F("id").desc(), name="page_kind_newest", condition=Q(live=True)
+                F("kind"),
+                F("first_published_at").desc(),
+                F("id").desc(),
+                name="page_kind_newest",
+                condition=Q(live=True),
             ),
         ]
 

@@ -39,7 +39,14 @@ class Author(index.Indexed, models.Model):
         verbose_name_plural = _("authors")
         ordering = ["name"]
 
-    panels = [FieldPanel("name"), FieldPanel("office"), FieldPanel("portrait"), FieldPanel("biography"), FieldPanel("staff"), FieldPanel("slug")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("office"),
+        FieldPanel("portrait"),
+        FieldPanel("biography"),
+        FieldPanel("staff"),
+        FieldPanel("slug"),
+    ]
 
     def __str__(self) -> str:
         return self.name

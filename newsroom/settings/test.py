@@ -9,7 +9,7 @@ from newsroom.settings.base import STORAGES, env
 VAR_DIR = Path(tempfile.mkdtemp(prefix="newsroom-test-"))
 MEDIA_ROOT = VAR_DIR / "uploads"
 ORIGINALS_ROOT = VAR_DIR / "originals"
-SECRET_KEY = "only for tests"
+SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 if "DATABASE_URL" not in env.ENVIRON:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

@@ -8,8 +8,8 @@ class User(AbstractUser):
     """A member of staff. The name here is the legal one and never public: readers see pen names (`articles.Author`)."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("staff member")
-        verbose_name_plural = _("staff members")
+        verbose_name = _("staff member")  # ty: ignore[invalid-assignment]
+        verbose_name_plural = _("staff members")  # ty: ignore[invalid-assignment]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
