@@ -44,11 +44,13 @@ def normalise(text: str) -> str:
 DIACRITICS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # Letters that have no decomposition but a usual spelling in plain letters.
 PLAIN_LETTERS = str.maketrans(
-    {"ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+    {"ð": "d", "ɖ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"} | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 )
 # A compatibility decomposition would glue these to the word before them.
 _TRADE_SIGNS = str.maketrans("™℠", "  ")
-_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Emoji are made of these; a keycap is a digit all the same.
+_EMOJI_MARKS = re.compile("[\u20e3\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_STRAY_MARKS = re.compile(r"^\W+")
 
 
 class _WordCharacters(dict):
@@ -68,11 +70,5 @@ def words(text: str) -> list[str]:
     """Return the text's words in lower case, decomposed (NFKD), without punctuation."""
     text = normalise(text).translate(_TRADE_SIGNS)
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
-    text = _VARIATION_SELECTORS.sub("", text).translate(_WORD_CHARACTERS)
-    return [word for word in map(_without_stray_marks, text.split()) if word]
-
-
-def _without_stray_marks(word: str) -> str:
-    while word and not word[0].isalnum():
-        word = word[1:]
-    return word
+    text = _EMOJI_MARKS.sub("", text).translate(_WORD_CHARACTERS)
+    return [bare for word in text.split() if (bare := _STRAY_MARKS.sub("", word))]

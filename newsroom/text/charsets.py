@@ -16,14 +16,21 @@ BYTE_OF = {character: byte for byte, character in enumerate(BYTES_AS_TEXT)}
 BYTE_OF |= {chr(byte): byte for byte in range(0x80, 0xA0)}
 
 
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
 def show(data: bytes) -> str:
     """Return bytes as a Windows-1252 program shows them; no byte is an error."""
     return "".join(map(BYTES_AS_TEXT.__getitem__, data))
 
 
+# Quotes and dashes of Windows-1252, which a Latin-1 program shows as control characters.
+_SIGNS = {byte: BYTES_AS_TEXT[byte] for byte in range(0x80, 0xA0)}
+
 # TCVN 5712:1993, set VN3, the fonts whose names begin with .Vn: the small letters and the seven
 # capitals without tone. The other capitals are the small letters in a font of capitals (.VnTimeH).
-_TCVN3 = str.maketrans(
+_TCVN3 = _SIGNS | str.maketrans(
     "¡¢£¤¥¦§"
     "¨©ª«¬\xad®"
     "µ¶·¸¹»¼½¾ÆÇÈÉÊË"
@@ -69,17 +76,13 @@ def _vni() -> dict[str, str]:
     return {code: _nfc(letter) for code, letter in table.items()}
 
 
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
 _VNI = _vni()
 # The longer codes come first, so that a vowel takes its mark along.
 _VNI_CODE = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 
 
 def decode_vni(text: str) -> str:
-    return _nfc(_VNI_CODE.sub(lambda match: _VNI[match[0]], text))
+    return _nfc(_VNI_CODE.sub(lambda match: _VNI[match[0]], text.translate(_SIGNS)))
 
 
 # Windows-1258: Western letters, ă ơ ư đ in place of ã õ ý ð, and tones that follow their letter.

@@ -18,13 +18,9 @@ def fold(text: str) -> str:
 
     Idempotent. Its words stand in the same places as those of `accent_key`.
     """
-    return " ".join(map(_plain, words(text)))
-
-
-def _plain(word: str) -> str:
-    word = DIACRITICS.sub("", word).replace("đ", "d").translate(PLAIN_LETTERS)
+    text = DIACRITICS.sub("", " ".join(words(text))).replace("đ", "d").translate(PLAIN_LETTERS)
     # Scripts that are not Latin come apart with the marks; put their letters together again.
-    return unicodedata.normalize("NFC", word)
+    return unicodedata.normalize("NFC", text)
 
 
 def accent_key(text: str) -> str:

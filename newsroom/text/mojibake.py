@@ -8,8 +8,7 @@ from newsroom.text.syllables import is_syllable
 # The text as the bytes it came from; characters that no byte shows stand in the way of a match.
 _BYTES = {ord(shown): chr(byte) for shown, byte in BYTE_OF.items()}
 _SEQUENCE = re.compile(
-    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-    "|\xc3|\xc6|\xe1\xba"  # broken off
+    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|\xc3|\xc6|\xe1\xba"  # broken off
 )
 # Sequences that good text does not hold. A capital Ã or Â may well stand before a closing quote, an
 # ellipsis, a dash or a no-break space, so those count only where a letter would be odd otherwise.
@@ -30,7 +29,9 @@ _ROUNDS = 4
 _BROKEN = {"\xc3": "\ufdd0", "\xe1\xba": "\ufdd1", "\xc6": "\ufdd2"}
 _MENDED = {"\ufdd0": "à", "\ufdd1": "Ạ", "\ufdd2": "Ơ"}
 _UNMENDED = str.maketrans({"\ufdd0": "Ã", "\ufdd1": "áº", "\ufdd2": "Æ"})
-_AROUND_BROKEN = re.compile(r"([^\W\d_]*)([\ufdd0-\ufdd2])( ?)( ?)([^\W\d_]*)")
+_AROUND_BROKEN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{0,8})([\ufdd0-\ufdd2])( ?)( ?)(?=((?:[^\W\d_]|[\ufdd0-\ufdd2]){0,8}))"
+)
 
 
 def has_mojibake(text: str) -> bool:
@@ -67,11 +68,9 @@ def _decode_once(text: str) -> str:
 
 def _mended(match: re.Match) -> str:
     before, mark, space, second_space, after = match.groups()
-    with_space = before + _MENDED[mark] + after
-    with_nothing = before + "í" + after
     if not space:
-        mended = mark == "\ufdd0" and is_syllable(with_nothing)
-        return with_nothing if mended else match[0]
-    if second_space or not after:
-        return before + _MENDED[mark] + second_space + after
-    return with_space if is_syllable(with_space) else before + _MENDED[mark] + space + after
+        lost_hyphen = mark == "\ufdd0" and is_syllable(before + "í" + after)
+        return before + ("í" if lost_hyphen else mark)
+    letter = _MENDED[mark]
+    stood_alone = second_space or not after or is_syllable(before + letter + after)
+    return before + letter + second_space if stood_alone else before + letter + space

@@ -17,20 +17,17 @@ a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân â
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
 i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
 o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on
-ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych
 uyên uyêt uyn uynh uyp uyt uyu
 ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
 y yêm yên yêng yêt yêu
-""".split()
+"""
 _RIMES_AFTER_QU = """
 a ac ach ai an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên êt êch
 y yên yêt ych yn ynh yt yu ơ ơi ôc i ich in inh it
-""".split()
-_ONSETS = (
-    "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".split()
-    + [""]  # an initial vowel
-)
+"""
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x"
 _FRONT = tuple("eêi")
 _ONLY_BEFORE_FRONT = {"k", "gh", "ngh"}
 _NEVER_BEFORE_FRONT = {"c", "ng"}
@@ -56,12 +53,12 @@ def _spelled(onset: str, rime: str) -> bool:
     return True
 
 
-# Words the rules miss: giếng, and names of the highlands (Bắc Kạn, Đắk Lắk).
-_IRREGULAR = {"giêng", "kan", "đăk", "lăk"}
+# Words the rules miss: giếng, loans with a long o, and names of the highlands (Bắc Kạn, Đắk Lắk).
+_IRREGULAR = {"giêng", "boong", "goong", "mooc", "sooc", "xoong", "kan", "đăk", "lăk"}
 
 TONELESS = frozenset(
-    {onset + rime for onset in _ONSETS for rime in _RIMES if _spelled(onset, rime)}
-    | {"qu" + rime for rime in _RIMES_AFTER_QU}
+    {onset + rime for onset in ("", *_ONSETS.split()) for rime in _RIMES.split() if _spelled(onset, rime)}
+    | {"qu" + rime for rime in _RIMES_AFTER_QU.split()}
     | _IRREGULAR
 )
 
