@@ -7,7 +7,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import listing, presenters
+        from articles import listing, presenters, publishing
 
         listing.connect()
         presenters.connect()
+        publishing.connect()

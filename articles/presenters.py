@@ -70,14 +70,15 @@ def category(page: CategoryPage, request: HttpRequest) -> Context:
 
 
 def article(page: ArticlePage, request: HttpRequest) -> Context:
+    bylines = list(page.bylines.select_related("author"))
     newest = Page.objects.published().filter(category=page.category_id).exclude(pk=page.pk).newest_first()
     return {
         "ancestors": list(CategoryPage.objects.filter(path__in=_paths_above(page)).order_by("path")),
-        "bylines": list(page.bylines.select_related("author")),
+        "bylines": bylines,
         "topics": list(page.topics.all()),
         "read_more": related.read_more(page),
         "newest": cards(newest.with_cards()[:NEWEST_BESIDE_AN_ARTICLE]),
-        "json_ld": seo.news_article(page, request),
+        "json_ld": seo.news_article(page, bylines, request),
     }
 
 

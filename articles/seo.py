@@ -7,7 +7,8 @@ import json
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import ArticlePage, HomePage, Imprint
+from articles.models import ArticlePage, Byline, HomePage, Imprint
+from media.renditions import address_of
 
 
 def _script(data: dict[str, object]) -> SafeString:
@@ -25,7 +26,7 @@ def organisation(page: HomePage, request: HttpRequest) -> SafeString:
     return _script({"@context": "https://schema.org", **_publisher(request)})
 
 
-def news_article(article: ArticlePage, request: HttpRequest) -> SafeString:
+def news_article(article: ArticlePage, bylines: list[Byline], request: HttpRequest) -> SafeString:
     """https://schema.org/NewsArticle of what is public on the page, and nothing else."""
     address = request.build_absolute_uri(article.get_absolute_url())
     data: dict[str, object] = {
@@ -44,14 +45,13 @@ def news_article(article: ArticlePage, request: HttpRequest) -> SafeString:
                 "name": byline.author.name,
                 "url": request.build_absolute_uri(byline.author.get_absolute_url()),
             }
-            for byline in article.bylines.select_related("author")
+            for byline in bylines
         ],
         "publisher": _publisher(request),
     }
     if article.first_published_at:
         data["datePublished"] = article.first_published_at.isoformat()
         data["dateModified"] = (article.last_published_at or article.first_published_at).isoformat()
-    if article.photo and article.photo.is_usable():
-        social = article.photo.social_rendition()
-        data["image"] = [request.build_absolute_uri(social.url)]
+    if picture := address_of(article.photo):
+        data["image"] = [request.build_absolute_uri(picture)]
     return _script(data)

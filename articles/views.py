@@ -12,6 +12,7 @@ from wagtail import hooks
 from articles.models import ArticlePage, Author, Card, Page, Topic
 from articles.most_read import counting
 from articles.presenters import STORIES_ON_A_SCREEN, cards
+from media.renditions import rendition_prefetch
 from newsroom.text import fold
 
 QUERY_LENGTH = 200
@@ -35,7 +36,10 @@ def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _published(number: int) -> ArticlePage:
-    return get_object_or_404(ArticlePage.objects.live().select_related("category", "photo"), number=number)
+    articles = ArticlePage.objects.live().select_related("category", "photo")
+    return get_object_or_404(
+        articles.prefetch_related(rendition_prefetch("natural", "social", through="photo")), number=number
+    )
 
 
 @require_safe

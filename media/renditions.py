@@ -130,6 +130,16 @@ def renditions_of(photo: "Photo", crop: str) -> list["PhotoRendition"]:
     return [found[each.spec] for each in filters]  # ty: ignore[invalid-argument-type, invalid-explicit-return]
 
 
+def address_of(photo: "Photo | None", crop: str = "social") -> str:
+    """Return the address of the widest rendition in a crop; empty for no photo and for one that may not be shown."""
+    if not photo or not photo.is_usable():
+        return ""
+    try:
+        return renditions_of(photo, crop)[-1].url
+    except SourceImageIOError:
+        return ""
+
+
 def rendition_prefetch(*crops: str, through: str = "") -> Prefetch:
     """Return the Prefetch of these crops' renditions, for a query set of whatever has a photo at `through`.
 

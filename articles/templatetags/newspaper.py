@@ -8,7 +8,7 @@ from django import template
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import CategoryPage, Imprint
+from articles.models import CategoryPage, Imprint, InfoPage
 from newsroom.text import format_date
 
 register = template.Library()
@@ -16,9 +16,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def chrome(context: template.Context) -> dict[str, object]:
-    """What stands around every page: the imprint, the menu of categories, today's date."""
+    """What stands around every page: the imprint, the menu of categories, the pages about the paper, today's date."""
     request: HttpRequest = context["request"]
-    return {"imprint": Imprint.for_request(request), "menu": _menu(), "today": timezone.now()}
+    return {
+        "imprint": Imprint.for_request(request),
+        "menu": _menu(),
+        "info_pages": list(InfoPage.objects.live().public()),
+        "today": timezone.now(),
+    }
 
 
 def _menu() -> list[CategoryPage]:

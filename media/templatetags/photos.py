@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import SourceImageIOError
 
 from media.models import Photo
-from media.renditions import renditions_of
+from media.renditions import address_of, renditions_of
 
 logger = logging.getLogger(__name__)
 register = template.Library()
@@ -54,9 +54,4 @@ def photo_tag(
 @register.simple_tag
 def photo_url(photo: Photo | None, crop: str = "social") -> str:
     """The address of the photo's widest rendition in a crop; empty where `{% photo %}` prints nothing."""
-    if not photo or not photo.is_usable():
-        return ""
-    try:
-        return renditions_of(photo, crop)[-1].url
-    except SourceImageIOError:
-        return ""
+    return address_of(photo, crop)
