@@ -25,6 +25,8 @@ MAX_PIXELS = {
 MAX_BYTES_OF_WHOLE_JPEG = 145_000_000
 MAX_PROGRESSIVE_SCANS = 64
 MAX_JPEG_SEGMENTS = 2000
+# PNG chunks, GIF blocks.
+MAX_CHUNKS = 20_000
 MIN_SIDE = 16
 # File extension → Willow's name of the format.
 EXTENSIONS = {
@@ -109,6 +111,13 @@ def _damaged() -> UploadRefusedError:
     )
 
 
+def _unusual() -> UploadRefusedError:
+    return UploadRefusedError(
+        _("This file is built in an unusual way. Open it in an image program and save it again."),
+        "invalid_image",
+    )
+
+
 def _too_many_pixels(
     megapixels: int | None = None, limit: int = MAX_PIXELS_WHEN_DECODED_IN_PARTS
 ) -> UploadRefusedError:
@@ -134,10 +143,7 @@ def _check_pixels(file: File, picture: Picture) -> None:
         header = read_jpeg_header(file)
         limit = header.max_pixels
         if header.whole and 1 + _count_scans(file) > MAX_PROGRESSIVE_SCANS:
-            raise UploadRefusedError(
-                _("This JPEG file is built in an unusual way. Save it again."),
-                "invalid_image",
-            )
+            raise _unusual()
     else:
         limit = MAX_PIXELS[picture.format]
     if count > limit:
@@ -161,11 +167,42 @@ def _check_before_opening(file: IO[bytes]) -> None:
     head = file.read(30).ljust(30, b"\0")
     if head.startswith(b"\xff\xd8"):
         read_jpeg_header(file)
+    elif head.startswith(b"\x89PNG"):
+        _walk_png(file)
+    elif head.startswith(b"GIF8"):
+        _walk_gif(file, head[10])
     elif head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         # The decoder makes room for the whole canvas when it is opened.
         width, height = _webp_size(head)
         if width * height > MAX_PIXELS["webp"]:
             raise _too_many_pixels(round(width * height / 1_000_000), MAX_PIXELS["webp"])
+
+
+def _walk_png(file: IO[bytes]) -> None:
+    file.seek(8)
+    for _chunk in range(MAX_CHUNKS):
+        length = file.read(8)[:4]
+        if len(length) < 4:
+            return
+        file.seek(int.from_bytes(length, "big") + 4, 1)
+    raise _unusual()
+
+
+def _walk_gif(file: IO[bytes], flags: int) -> None:
+    """Go through the extensions before the first picture (GIF89a, sections 20 to 26)."""
+    colours = 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+    file.seek(13 + colours)
+    in_extension = False
+    for _block in range(MAX_CHUNKS):
+        if not in_extension:
+            if file.read(1) != b"!":
+                return
+            file.read(1)
+        length = file.read(1)
+        in_extension = length not in (b"", b"\0")
+        if in_extension:
+            file.seek(length[0], 1)
+    raise _unusual()
 
 
 def _webp_size(head: bytes) -> tuple[int, int]:
@@ -231,12 +268,12 @@ def read_jpeg_header(file: IO[bytes]) -> JpegHeader:
 
 def _next_marker(file: IO[bytes]) -> int:
     """Return the code after the next 0xFF, a little junk or padding before it allowed."""
+    before = b""
     for _byte in range(1024):
-        if file.read(1) == b"\xff":
-            while (code := file.read(1)) == b"\xff":
-                pass
-            if code not in (b"", b"\0"):
-                return code[0]
+        byte = file.read(1)
+        if before == b"\xff" and byte not in (b"", b"\0", b"\xff"):
+            return byte[0]
+        before = byte
     raise _damaged()
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def progressive_header(width: int, height: int) -> bytes:
     return giant_jpeg(width, height)[:2000].replace(b"\xff\xc0", b"\xff\xc2")
 
 
+def flood_png() -> bytes:
+    png = picture(kind="PNG")
+    chunk = b"tEXta\0b"
+    return png[:33] + (b"\0\0\0\x03" + chunk + zlib.crc32(chunk).to_bytes(4, "big")) * 1_000_000 + png[33:]
+
+
+def flood_gif() -> bytes:
+    gif = picture(kind="GIF")
+    first = gif.index(b",\0\0\0\0")
+    return gif[:first] + b"!\xfe\x01a\0" * 1_000_000 + gif[first:]
+
+
 # name, content, what the message must say
 ATTACKS = {
     "empty": ("a.jpg", b"", "rỗng|empty"),
@@ -61,6 +74,10 @@ ATTACKS = {
     "progressive 200 megapixels": ("a.jpg", progressive_header(16_320, 12_240), "200"),
     "progressive of 200 scans": ("a.jpg", many_scans(), "unusual|lạ"),
     "WebP of 268 megapixels": ("a.webp", huge_webp(), "268"),
+    "PNG of a million chunks": ("a.png", flood_png(), "unusual|lạ"),
+    "GIF of a million comments": ("a.gif", flood_gif(), "unusual|lạ"),
+    "JPEG of a million segments": ("a.jpg", picture()[:2] + b"\xff\xfe\0\2" * 1_000_000, "damaged|hỏng"),
+    "JPEG with padding without end": ("a.jpg", picture()[:2] + b"\xff" * 4_000_000, "damaged|hỏng"),
     "11 MB of noise": ("a.jpg", noise(11), "not a picture|damaged|hỏng"),
     "one pixel high": ("a.png", picture(2000, 1, "PNG"), "small|nhỏ"),
 }
@@ -168,6 +185,7 @@ def test_picture_with_a_page_hidden_behind_it_is_never_public_as_it_came(admin_c
 
 MEASURED = """
 import sys
+import zlib
 import django
 django.setup()
 from django.core.files.base import File
