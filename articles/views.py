@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
+from wagtail.views import serve_chain
 
 from articles.models import ArticlePage, Author, Card, Page, Topic
 from articles.most_read import counting
@@ -22,11 +23,15 @@ QUERY_LENGTH = 200
 def article(request: HttpRequest, number: int) -> HttpResponse:
     """The article of this number, whatever the words before it; see `ArticlePage.serve`."""
     page = _published(number)
-    for guard in hooks.get_hooks("before_serve_page"):
-        answer = guard(page, request, [], {})
+    # As `wagtail.views.serve`: these hooks keep private pages private.
+    answer_with = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        answer_with = hook(answer_with)
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    return page.serve(request)
+    return answer_with(page, request, [], {})
 
 
 @require_safe

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.search import index
 
 from articles.blocks import BodyField
@@ -70,7 +71,13 @@ class ArticlePage(Page):
         verbose_name_plural = _("articles")
 
     content_panels = [
-        FieldPanel("title", heading=_("Headline"), classname="title"),
+        FieldPanel(
+            "title",
+            heading=_("Headline"),
+            classname="title",
+            widget=AdminAutoHeightTextInput(attrs={"rows": 1}),
+            help_text=_("What is new, in one sentence."),
+        ),
         FieldPanel("sapo", required_on_save=False),
         FieldPanel("body"),
     ]
@@ -136,7 +143,7 @@ class ArticlePage(Page):
         return super().save(*args, **kwargs)
 
     def _settle_address(self) -> None:
-        self.title = text.normalise(self.title)
+        self.title = " ".join(text.normalise(self.title).split())
         self.sapo = text.normalise(self.sapo)
         slug = text.slug(self.title, max_length=SLUG_LENGTH)
         self.slug = "-".join(filter(None, [slug, f"post{self.number or ''}"]))

@@ -1,0 +1,230 @@
+"""What readers are shown in lists, feeds and sitemaps, and what never leaves the house."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from articles.models import Byline, Page, ReadMoreLink, Reading
+from articles.most_read import Counting, most_read, record
+from articles.related import read_more
+from tests.factories import make_article, make_author, make_category, make_paper, make_photo, make_topic
+
+pytestmark = pytest.mark.django_db
+
+SECRETS = ("Nháp bí mật", "Chỉ nội bộ", "Trong mục kín")
+
+
+@pytest.fixture
+def home():
+    return make_paper()
+
+
+@pytest.fixture
+def news(home):
+    return make_category(home, "Thời sự")
+
+
+def hide(page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+@pytest.fixture
+def secrets(home, news):
+    """A draft, a private article and one in a private category."""
+    draft = make_article(news, SECRETS[0], live=False)
+    private = make_article(news, SECRETS[1])
+    hide(private)
+    closed = make_category(home, "Mục kín")
+    hide(closed)
+    return [draft, private, make_article(closed, SECRETS[2])]
+
+
+def link(article, *targets, **fields) -> None:
+    for place, target in enumerate(targets):
+        ReadMoreLink.objects.create(article=article, target=target, sort_order=place, **fields)
+
+
+def test_read_more_keeps_the_journalists_order_without_doubles_and_itself(news):
+    article, first, second = make_article(news), make_article(news, "Một"), make_article(news, "Hai")
+    link(article, second, article, first, second)
+    assert [card.title for card in read_more(article)] == ["Hai", "Một"]
+
+
+def test_read_more_leaks_nothing(client, news, secrets):
+    article = make_article(news)
+    link(article, *secrets, headline="Tít riêng")
+    assert read_more(article) == []
+    assert "Tít riêng" not in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_link_comes_back_with_its_target(news):
+    article, target = make_article(news), make_article(news, "Đích")
+    link(article, target)
+    target.unpublish()
+    assert read_more(article) == []
+    target.save_revision().publish()
+    assert [card.title for card in read_more(article)] == ["Đích"]
+
+
+def test_a_deleted_target_takes_its_link_along(client, news):
+    article, target = make_article(news), make_article(news)
+    link(article, target)
+    target.delete()
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_a_link_may_have_words_and_a_photo_of_its_own(news):
+    article, target = make_article(news), make_article(news, "Đích", photo=make_photo("a"))
+    own, expired = make_photo("b"), make_photo("c", rights_expire_on=dt.date(2020, 1, 1))
+    link(article, target, headline="Tít riêng", teaser="Lời dẫn riêng", photo=own)
+    (card,) = read_more(article)
+    assert (card.title, card.teaser, card.photo) == ("Tít riêng", "Lời dẫn riêng", own)
+    ReadMoreLink.objects.update(photo=expired)
+    assert read_more(article)[0].photo == target.photo
+
+
+def test_lists_feeds_sitemaps_and_search_leak_nothing(client, home, news, secrets):
+    shown, topic, author = make_article(news, "Ai cũng đọc được"), make_topic(), make_author()
+    for article in [shown, *secrets]:
+        article.topics.add(topic)
+        article.save()
+        Byline.objects.create(article=article, author=author)
+        article.last_published_at = article.first_published_at = timezone.now()
+        article.save()
+    record(Counter({article.number: 5 for article in [shown, *secrets]}))
+    addresses = [
+        "/",
+        news.get_absolute_url(),
+        shown.get_absolute_url(),
+        topic.get_absolute_url(),
+        author.get_absolute_url(),
+        "/tim-kiem?q=bi+mat+noi+bo",
+        "/tim-kiem?q=chi+noi",
+        "/tim-kiem?q=trong+muc+kin",
+        "/rss/home.rss",
+        "/rss/thoi-su.rss",
+        "/sitemap-articles.xml",
+        "/sitemap-sections.xml",
+        "/news-sitemap.xml",
+    ]
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        html = answer.content.decode()
+        for secret in secrets:
+            assert secret.title not in html, address
+            assert f"post{secret.number}.html" not in html, address
+        if "tim-kiem" not in address and "sections" not in address:
+            assert f"post{shown.number}.html" in html or address == shown.get_absolute_url()
+
+
+def test_a_private_article_asks_to_log_in_and_does_not_tell_its_headline(client, secrets):
+    assert "noi-bo" not in client.get(f"/post{secrets[1].number}.html").headers["Location"]
+    assert client.get(secrets[1].get_absolute_url()).status_code == 302
+    assert client.get(secrets[2].get_absolute_url()).status_code == 302
+    assert client.get("/rss/muc-kin.rss").status_code == 404
+
+
+def test_a_private_category_is_not_in_the_sitemap(client, home, news, secrets):
+    assert "/muc-kin" not in client.get("/sitemap-sections.xml").content.decode()
+
+
+def test_an_article_stands_in_its_further_categories_once(home, news):
+    other = make_category(home, "Kinh tế")
+    article = make_article(news, "Hai mục")
+    article.further_categories.set([other, news])
+    article.save()
+    for category in (news, other):
+        assert [page.title for page in Page.objects.published().in_category(category)] == ["Hai mục"]
+
+
+def test_the_cursor_walks_through_every_article_once(news):
+    moment = timezone.now() - dt.timedelta(days=1)
+    made = {make_article(news, first_published_at=moment).pk for _ in range(7)}
+    cursor, seen = "", []
+    while True:
+        screen = Page.objects.published().screen(cursor, 3)
+        seen += [page.pk for page in screen.pages]
+        if not (cursor := screen.older):
+            break
+    assert len(seen) == len(set(seen)) == 7
+    assert set(seen) == made
+
+
+@pytest.mark.parametrize("cursor", ["x", "1-", "-", "1e999-1", "nan-1", "inf-2", "9" * 400 + "-1", "\0-1", "1.5-" + "9" * 30])
+def test_a_senseless_cursor_is_the_first_screen(client, news, cursor):
+    make_article(news, "Tin đầu")
+    answer = client.get(news.get_absolute_url(), {"truoc": cursor})
+    assert answer.status_code == 200
+
+
+def test_readings_are_counted_by_day_and_ranked_over_a_week(news):
+    first, second, old, draft = (make_article(news, title) for title in ("Một", "Hai", "Cũ", "Nháp"))
+    today = timezone.localdate()
+    record(Counter({first.number: 2, second.number: 3, 10**6: 9}))
+    record(Counter({first.number: 2, draft.number: 50}), today - dt.timedelta(days=6))
+    record(Counter({old.number: 100}), today - dt.timedelta(days=7))
+    draft.unpublish()
+    assert [page.title for page in most_read()] == ["Một", "Hai"]
+    assert Reading.objects.get(page=second, day=today).count == 3
+
+
+def test_readings_gather_before_they_are_written(client, news, django_assert_num_queries):
+    article, counting = make_article(news), Counting()
+    with django_assert_num_queries(0):
+        for _ in range(3):
+            counting.add(article.number)
+    counting.flush()
+    counting.flush()
+    assert Reading.objects.get().count == 3
+
+
+def test_a_reading_is_reported_without_a_cookie(client, news):
+    answer = client.post(f"/luot-doc/{make_article(news).number}")
+    assert (answer.status_code, dict(answer.cookies)) == (204, {})
+    assert client.get("/luot-doc/1").status_code == 405
+
+
+def paper_of(categories, number: int) -> dict[str, str]:
+    """`number` articles, each with photo, author, topic and links; returns the addresses of its pages."""
+    author, topic = make_author(f"Bút danh {number}"), make_topic(f"Chủ đề {number}")
+    articles = []
+    for place in range(number):
+        photo = make_photo(f"{number} {place}", caption="Chú thích")
+        picture = {"photo": photo, "caption": "", "credit": "", "width": "wide"}
+        body = [("paragraph", "<p>Đoạn văn.</p>"), ("photo", picture)]
+        article = make_article(categories[place % 2], photo=photo, body=body * 3)
+        Byline.objects.create(article=article, author=author)
+        article.topics.add(topic)
+        article.save()
+        link(article, *articles[-12:])
+        articles.append(article)
+    return {
+        "home": "/",
+        "category": categories[0].get_absolute_url(),
+        "article": articles[-1].get_absolute_url(),
+        "topic": topic.get_absolute_url(),
+        "author": author.get_absolute_url(),
+        "search": "/tim-kiem?q=bai+viet",
+        "feed": "/rss/home.rss",
+        "sitemap": "/sitemap-articles.xml",
+    }
+
+
+#: With two categories on the home page; each more is one more.
+BUDGET = {"home": 20, "category": 17, "article": 23, "topic": 10, "author": 10, "search": 10, "feed": 4, "sitemap": 3}
+
+
+@pytest.mark.parametrize("name", BUDGET)
+def test_query_budget_does_not_grow(client, home, django_assert_num_queries, name):
+    categories = [make_category(home, title) for title in ("Kinh tế", "Xã hội")]
+    for number in (4, 14):
+        address = paper_of(categories, number)[name]
+        client.get(address)
+        with django_assert_num_queries(BUDGET[name]):
+            assert client.get(address).status_code == 200
