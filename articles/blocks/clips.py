@@ -20,7 +20,9 @@ class EmbedURLBlock(blocks.URLBlock):
 
 
 _SAMPLE_ADDRESS = "https://vimeo.com/1"
-_SAMPLE_FILE = SimpleNamespace(title="", url="#", file=SimpleNamespace(url=""), file_extension="pdf", get_file_size=180_000)
+_SAMPLE_FILE = SimpleNamespace(
+    title="", url="#", file=SimpleNamespace(url=""), file_extension="pdf", get_file_size=180_000
+)
 
 
 class VideoValue(blocks.StructValue):
@@ -47,7 +49,8 @@ class VideoBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if bool(value.get("clip")) == bool(value.get("embed")):
+        # A draft may be saved while the block is still empty.
+        if not self.is_deferred_validation and bool(value.get("clip")) == bool(value.get("embed")):
             raise blocks.StructBlockValidationError(
                 {"clip": ValidationError(_("Choose a video file or give an address, one of the two."))}
             )

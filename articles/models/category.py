@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from articles.models.page import Page
+from articles.widgets import AddressInput
 
 
 class Tone(models.TextChoices):
@@ -37,4 +38,8 @@ class CategoryPage(Page):
         FieldPanel("sapo", heading=_("Description"), help_text=_("One sentence, for readers and search engines.")),
         MultiFieldPanel(["colour", "show_in_menus", "menu_order"], heading=_("Look and menu")),
     ]
-    promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"], heading=_("For search engines")
+        )
+    ]

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from articles.models.page import Page
+from articles.widgets import AddressInput
 
 
 class InfoPage(Page):
@@ -18,3 +19,8 @@ class InfoPage(Page):
         verbose_name_plural = _("information pages")
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"], heading=_("For search engines")
+        )
+    ]

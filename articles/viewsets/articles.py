@@ -44,7 +44,8 @@ class StateFilter(django_filters.ChoiceFilter):
             case "live":
                 return queryset.filter(live=True)
             case "changed":
-                return queryset.filter(pk__in=ArticlePage.objects.filter(live=True, has_unpublished_changes=True).values("pk"))
+                changed = ArticlePage.objects.filter(live=True, has_unpublished_changes=True)
+                return queryset.filter(pk__in=changed.values("pk"))
             case "draft":
                 return queryset.filter(~Q(pk__in=_scheduled()), live=False)
             case "scheduled":

@@ -124,6 +124,24 @@ def test_a_reporter_submits_and_an_editor_publishes(client, news, reporter, edit
     assert article.live
 
 
+@pytest.mark.parametrize(
+    ("block", "value"),
+    [
+        ("video", {"clip": "", "embed": "", "title": "", "caption": ""}),
+        ("photo", {"photo": "", "caption": "", "credit": "", "width": "column"}),
+        ("quote", {"text": "", "speaker": "", "office": ""}),
+        ("embed", {"url": "", "caption": ""}),
+        ("subhead", ""),
+        ("infographic", {"photo": "", "title": "", "text": rich_text("")}),
+        ("gallery", {"title": "", "photos-count": "0"}),
+    ],
+)
+def test_autosave_takes_a_block_that_was_just_added(client, news, reporter, block, value):
+    client.force_login(reporter)
+    answer = autosave(client, add_url(news), form_data(sapo="", body=streamfield([(block, value)])))
+    assert answer.json().get("success") is True
+
+
 def autosave(client, url, data):
     return client.post(url, data, headers={"accept": "application/json"})
 
@@ -264,3 +282,14 @@ def test_the_preview_shows_the_article_in_the_admins_frame(client, news, editor,
     assert "Tít xem trước" in html
     assert "Nội dung." in html
     assert other.get_absolute_url() in html
+    # Wagtail's checks of accessibility need its bar; readers and their caches never see it.
+    assert "wagtail-userbar" in html
+    assert "wagtail-userbar" not in client.get(other.get_absolute_url()).content.decode()
+
+
+def test_a_draft_without_a_lead_can_be_previewed(client, news, reporter):
+    client.force_login(reporter)
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["articles", "articlepage", news.pk])
+    data = form_data(sapo="", body=streamfield([("video", {"clip": "", "embed": "", "title": "", "caption": ""})]))
+    assert client.post(url, data).json()["is_available"]
+    assert client.get(url).status_code == 200

@@ -75,7 +75,7 @@ def archive(home, news):
     make_article(news, "Trong mục")
     make_article(below, "Mục con", kind="interview", owner=make_member("khac", EDITORS))
     old = make_article(
-        make_category(home, "Kinh tế"), "Cũ", first_published_at=timezone.make_aware(dt.datetime(2020, 5, 5, 12))
+        make_category(home, "Kinh tế"), "Cũ", first_published_at=dt.datetime(2020, 5, 5, 12, tzinfo=dt.UTC)
     )
     old.title = "Cũ, đang sửa"
     old.save_revision()
@@ -148,8 +148,8 @@ def chooser_titles(desk, **query) -> list[str]:
 
 
 def test_the_dialogue_shows_the_newest_first_and_drafts_too(desk, news):
-    make_article(news, "Mới hơn", first_published_at=timezone.make_aware(dt.datetime(2025, 1, 1)))
-    make_article(news, "Cũ hơn", first_published_at=timezone.make_aware(dt.datetime(2024, 1, 1)))
+    make_article(news, "Mới hơn", first_published_at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+    make_article(news, "Cũ hơn", first_published_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
     make_article(news, "Nháp", live=False).save_revision()
     assert chooser_titles(desk) == ["Nháp", "Mới hơn", "Cũ hơn"]
 

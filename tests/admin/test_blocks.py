@@ -26,8 +26,9 @@ def test_each_has_icon_label_description_and_template(block, admin_icons):
 
 @pytest.fixture
 def admin_icons():
-    from wagtail.admin.icons import get_icons
     import re
+
+    from wagtail.admin.icons import get_icons
 
     return set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from django.utils import translation
 from PIL import Image, ImageDraw
 
@@ -50,7 +49,7 @@ class Manuscript:
 
 
 def read_manuscript() -> Manuscript:
-    """The text: headline, lead after the dateline, then paragraphs, captions after a line of alternative text, subheads."""
+    """The text: headline, lead after the dateline, then paragraphs, subheads, and captions after a line of alt text."""
     source = next(path for path in SOURCES if path.exists())
     lines = [line.strip() for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
     headline, lead, *rest = lines
@@ -76,6 +75,7 @@ def drawn_photo(place: int) -> bytes:
 
 
 def label(block: str) -> str:
+    """The block's name on the screen."""
     with translation.override("vi"):
         return str(ArticlePage._meta.get_field("body").stream_block.child_blocks[block].label)
 
@@ -101,7 +101,8 @@ class Desk:
         for formset in ("bylines", "read_more_links", "comments"):
             data |= {f"{formset}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM")}
         token = next(c["value"] for c in self.page.context.cookies() if c["name"] == "csrftoken")
-        answer = self.page.context.request.post(url, form=data, headers={"X-CSRFToken": token, "Referer": url}, max_redirects=0)
+        headers = {"X-CSRFToken": token, "Referer": url}
+        answer = self.page.context.request.post(url, form=data, headers=headers, max_redirects=0)
         assert answer.status == 302
 
     def add_block(self, name: str) -> int:
@@ -122,8 +123,8 @@ class Desk:
             if kind == "subhead":
                 page.fill(f"[name=body-{place}-value]", words)
             elif kind == "paragraph":
-                editor = page.locator(f"[name=body-{place}-value]").locator("xpath=..").locator("[contenteditable=true]")
-                editor.click()
+                value = page.locator(f"[name=body-{place}-value]")
+                value.locator("xpath=..").locator("[contenteditable=true]").click()
                 page.keyboard.insert_text(words)
             else:
                 pictures += 1
@@ -134,7 +135,8 @@ class Desk:
         page.locator(f"#body-{place}-value-photo-chooser [data-chooser-action-choose]").first.click()
         dialogue = page.locator(".modal-content")
         dialogue.locator("[role=tab]").nth(1).click()
-        dialogue.locator("input[type=file]").set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": content})
+        file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+        dialogue.locator("input[type=file]").set_input_files(file)
         dialogue.locator("[name$=caption]").fill(caption)
         dialogue.locator("form [type=submit]:visible").click()
         dialogue.wait_for(state="hidden")
@@ -205,7 +207,8 @@ def test_from_the_journalists_keyboard_to_the_readers_phone(newspaper, open_page
     assert photos.count() == 3
     for place in range(3):
         photos.nth(place).scroll_into_view_if_needed()
-        reader.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=photos.nth(place).element_handle())
+        drawn = "image => image.complete && image.naturalWidth > 0"
+        reader.wait_for_function(drawn, arg=photos.nth(place).element_handle())
     links = reader.locator("[aria-labelledby=read-more] a")
     followed = [links.nth(place).get_attribute("href") for place in range(links.count())]
     assert [re.sub(r"-post\d+\.html$", "", href) for href in followed] == [

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from articles.models import Byline, Page, ReadMoreLink, Reading
+from articles.models import Byline, Page, Reading, ReadMoreLink
 from articles.most_read import Counting, most_read, record
 from articles.related import read_more
 from tests.factories import make_article, make_author, make_category, make_paper, make_photo, make_topic
@@ -156,7 +156,9 @@ def test_the_cursor_walks_through_every_article_once(news):
     assert set(seen) == made
 
 
-@pytest.mark.parametrize("cursor", ["x", "1-", "-", "1e999-1", "nan-1", "inf-2", "9" * 400 + "-1", "\0-1", "1.5-" + "9" * 30])
+@pytest.mark.parametrize(
+    "cursor", ["x", "1-", "-", "1e999-1", "nan-1", "inf-2", "9" * 400 + "-1", "\0-1", "1.5-" + "9" * 30]
+)
 def test_a_senseless_cursor_is_the_first_screen(client, news, cursor):
     make_article(news, "Tin đầu")
     answer = client.get(news.get_absolute_url(), {"truoc": cursor})
