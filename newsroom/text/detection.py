@@ -28,7 +28,8 @@ _SMALL_BEFORE_CAPITAL = re.compile("[à-ỹ][A-Z]")
 # Good words and units that some charset decodes to a syllable by coincidence.
 _FOREIGN = (
     "où oû aïn aït caïn coït haï haïm kaïn laïc loïc maï naïm raï taï thaï"  # French and names
-    " aún mª ña ñam ño ñu può poäng seán"
+    " aún mª ña ñam ño ñu può seán"
+    " å då gå lå må nå på rå så tå trå än hän mä nä poäng"  # Nordic
     " n·m µm £m"
 )
 _COINCIDENCES = frozenset(_FOREIGN.split())

@@ -8,7 +8,8 @@ from newsroom.text.syllables import is_syllable
 # The text as the bytes it came from; characters that no byte shows stand in the way of a match.
 _BYTES = {ord(shown): chr(byte) for shown, byte in BYTE_OF.items()}
 _SEQUENCE = re.compile(
-    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|\xc3|\xc6|\xe1\xba"  # broken off
+    "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    "|(?:\xc4|\xe2\x80)\ufffd?|[\xc3\xc6]|\xe1[\xba\xbb]"  # broken off
 )
 # Sequences that good text does not hold. A capital Ã or Â may well stand before a closing quote, an
 # ellipsis, a dash or a no-break space, so those count only where a letter would be odd otherwise.
@@ -24,13 +25,15 @@ _CERTAIN = re.compile(
 )
 _ROUNDS = 4
 
-# Where the last byte looked like a space or a soft hyphen, programs made it a plain space or nothing.
-# Noncharacters mark what is left of such letters.
-_BROKEN = {"\xc3": "\ufdd0", "\xe1\xba": "\ufdd1", "\xc6": "\ufdd2"}
-_MENDED = {"\ufdd0": "à", "\ufdd1": "Ạ", "\ufdd2": "Ơ"}
-_UNMENDED = str.maketrans({"\ufdd0": "Ã", "\ufdd1": "áº", "\ufdd2": "Æ"})
+# Windows-1252 has no sign for the bytes 81, 8D, 8F, 90 and 9D, and A0 and AD are the no-break space and
+# the soft hyphen, so many programs have dropped the last byte of a letter, or made it a plain space.
+# Noncharacters mark the rest of such letters, where it is not clear at once what they were.
+_BROKEN = {"\xc4": "Đ", "\xe2\x80": "”", "\xc3": "\ufdd0", "\xc6": "\ufdd1", "\xe1\xba": "\ufdd2", "\xe1\xbb": "\ufdd3"}
+_UNMENDED = str.maketrans({"\ufdd0": "Ã", "\ufdd1": "Æ", "\ufdd2": "áº", "\ufdd3": "á»"})
+_WITH_SPACE = {"\ufdd0": "à", "\ufdd1": "Ơ", "\ufdd2": "Ạ", "\ufdd3": "Ỡ"}
+_WITH_NOTHING = {"\ufdd0": "íÁÍÝ", "\ufdd1": "", "\ufdd2": "ậ", "\ufdd3": "ềọỏỐờử"}
 _AROUND_BROKEN = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{0,8})([\ufdd0-\ufdd2])( ?)( ?)(?=((?:[^\W\d_]|[\ufdd0-\ufdd2]){0,8}))"
+    r"(?<![^\W\d_])([^\W\d_]{0,8})([\ufdd0-\ufdd3])(\ufffd?)( ?)( ?)(?=((?:[^\W\d_]|[\ufdd0-\ufdd3]){0,8}))"
 )
 
 
@@ -51,7 +54,7 @@ def decode_mojibake(text: str) -> str:
 def _decode_once(text: str) -> str:
     pieces, end, found = [], 0, False
     for match in _SEQUENCE.finditer(text.translate(_BYTES)):
-        character = _BROKEN.get(match[0])
+        character = _BROKEN.get(match[0].rstrip("\ufffd"))
         if character is None:
             try:
                 character = match[0].encode("latin-1").decode("utf-8")
@@ -67,10 +70,19 @@ def _decode_once(text: str) -> str:
 
 
 def _mended(match: re.Match) -> str:
-    before, mark, space, second_space, after = match.groups()
-    if not space:
-        lost_hyphen = mark == "\ufdd0" and is_syllable(before + "í" + after)
-        return before + ("í" if lost_hyphen else mark)
-    letter = _MENDED[mark]
-    stood_alone = second_space or not after or is_syllable(before + letter + after)
-    return before + letter + second_space if stood_alone else before + letter + space
+    before, mark, unknown, space, second_space, after = match.groups()
+    if space and not unknown:
+        word = before + _WITH_SPACE[mark]
+        if not second_space and _is_word(word + after):
+            return word
+        # The most frequent of these letters, which also ends French and Italian words.
+        if _is_word(word) or mark == "\ufdd0":
+            return word + " "
+    rest = "" if space else after
+    letters = [letter for letter in _WITH_NOTHING[mark] if _is_word(before + letter + rest)]
+    # A wrong guess would be harder to find than what is plainly broken.
+    return before + letters[0] + space + second_space if len(letters) == 1 else match[0]
+
+
+def _is_word(word: str) -> bool:
+    return is_syllable(word) and (word.islower() or word.isupper() or word.istitle())
