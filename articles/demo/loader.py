@@ -22,7 +22,7 @@ from articles.demo import newspaper
 from articles.demo.body import Shelf, blocks_of
 from articles.demo.manuscript import Clip, Edition, Link, Manuscript, read_edition
 from articles.demo.papers import paper
-from articles.demo.photos import Portrait, load_photos, title_of
+from articles.demo.photos import Portrait, make_photos, title_of, without_photo
 from articles.demo.sounds import melody
 from articles.models import (
     ArticlePage,
@@ -38,6 +38,7 @@ from articles.models import (
     Topic,
 )
 from media.models import AudioClip, Photo, Video
+from newsroom import text
 from newsroom.staff.models import User
 
 FILMS = Path(__file__).parent / "films"
@@ -142,15 +143,13 @@ def _make_staff() -> None:
 
 
 def _load_photos(edition: Edition, report: Report) -> None:
-    from newsroom import text
-
     portraits = [
         Portrait(writer.name, text.slug(writer.name), writer.portrait == "woman")
         for writer in newspaper.WRITERS
         if writer.portrait
     ]
-    pictures = [*portraits, *edition.pictures.values()]
-    for done, _photo in enumerate(load_photos(pictures), 1):
+    pictures = without_photo([*portraits, *edition.pictures.values()])
+    for done, _photo in enumerate(make_photos(pictures), 1):
         report("photos", done, len(pictures))
 
 

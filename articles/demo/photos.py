@@ -12,6 +12,7 @@ from itertools import islice
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from PIL import Image
+from wagtail.models import Collection
 
 from articles.demo import scenes
 from articles.demo.manuscript import Picture
@@ -34,17 +35,22 @@ def title_of(picture: Picture | Portrait) -> str:
     return f"tac-gia {picture.slug}" if isinstance(picture, Portrait) else f"{picture.folder} {picture.key}"
 
 
-def load_photos(pictures: Iterable[Picture | Portrait]) -> Iterator[Photo]:
-    """Draw and save the pictures that are not there yet, and hand them out one by one."""
+def without_photo(pictures: Iterable[Picture | Portrait]) -> list[Picture | Portrait]:
     there = set(Photo.objects.values_list("title", flat=True))
-    missing = iter([picture for picture in pictures if title_of(picture) not in there])
+    return [picture for picture in pictures if title_of(picture) not in there]
+
+
+def make_photos(pictures: Iterable[Picture | Portrait]) -> Iterator[Photo]:
+    """Draw and save the pictures, and hand the photos out one by one."""
+    missing = iter(pictures)
+    collection = Collection.get_first_root_node().pk
     workers = os.cpu_count() or 2
     with ThreadPoolExecutor(workers) as pool:
-        waiting: list[Future] = [pool.submit(_make, picture) for picture in islice(missing, workers * 2)]
+        waiting: list[Future] = [pool.submit(_make, picture, collection) for picture in islice(missing, workers * 2)]
         while waiting:
             photo, files = waiting.pop(0).result()
             for picture in islice(missing, 1):
-                waiting.append(pool.submit(_make, picture))
+                waiting.append(pool.submit(_make, picture, collection))
             yield _save(photo, files)
 
 
@@ -56,20 +62,17 @@ def _draw(picture: Picture | Portrait) -> Image.Image:
     return scenes.draw(picture.scene, picture.time, picture.seed)
 
 
-def _make(picture: Picture | Portrait) -> tuple[Photo, dict[tuple[str, str], File]]:
+def _make(picture: Picture | Portrait, collection: int) -> tuple[Photo, dict[tuple[str, str], File]]:
     """The photo with its file stored, not yet entered, and the files of its renditions. Asks the database nothing."""
     if isinstance(picture, Portrait):
-        photo = Photo(caption=picture.name, alt=f"Chân dung {picture.name}, tranh vẽ.", credit="Báo Lam Giang")
+        words = {"caption": picture.name, "alt": f"Chân dung {picture.name}, tranh vẽ.", "credit": "Báo Lam Giang"}
     else:
-        photo = Photo(
-            caption=picture.caption,
-            alt=picture.alt,
-            credit=picture.credit,
-            photographer=picture.photographer,
-            place=picture.place,
-        )
-    photo.title = title_of(picture)
-    photo.rights = "Tranh vẽ bằng chương trình, dùng tự do."
+        names = ("caption", "alt", "credit", "photographer", "place")
+        words = {name: getattr(picture, name) for name in names}
+    # The collection is named because its default would be asked of the database.
+    photo = Photo(
+        title=title_of(picture), collection_id=collection, rights="Tranh vẽ bằng chương trình, dùng tự do.", **words
+    )
     data = scenes.jpeg(_draw(picture))
     photo.file.save(f"{photo.title}.jpg", ContentFile(data), save=False)
     loaded = Image.open(io.BytesIO(data))
@@ -83,6 +86,8 @@ def _make(picture: Picture | Portrait) -> tuple[Photo, dict[tuple[str, str], Fil
 @transaction.atomic
 def _save(photo: Photo, files: dict[tuple[str, str], File]) -> Photo:
     photo.save()
-    for (spec, key), file in files.items():
-        PhotoRendition.objects.create(image=photo, filter_spec=spec, focal_point_key=key, file=file)
+    PhotoRendition.objects.bulk_create(
+        PhotoRendition(image=photo, filter_spec=spec, focal_point_key=key, file=file)
+        for (spec, key), file in files.items()
+    )
     return photo

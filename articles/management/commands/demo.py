@@ -29,9 +29,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The demo newspaper is ready; {added} articles added.")
         if articles:
             generated = grow(articles, self._progress, index=index)
-            self.stdout.write(
-                f"The archive holds {articles if generated else 'enough'} articles; {generated} generated."
-            )
+            self.stdout.write(f"{generated} articles generated for the archive.")
 
     def _progress(self, step: str, done: int, total: int) -> None:
         """A bar on a terminal, nothing in a log."""

@@ -1,0 +1,142 @@
+"""The demo newspaper as a reader and the newsroom meet it."""
+
+import io
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.test import TestCase
+from PIL import Image
+
+from articles.demo import newspaper, photos
+from articles.demo.loader import load, password_file
+from articles.demo.manuscript import KINDS, read_edition
+from articles.models import (
+    ArticleNumber,
+    ArticlePage,
+    Author,
+    CategoryPage,
+    HomePage,
+    Imprint,
+    InfoPage,
+    Page,
+    ReadMoreLink,
+    Topic,
+)
+from media.models import AudioClip, Photo, PhotoRendition, Video
+from newsroom.staff.models import User
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+COUNTED = (
+    ArticleNumber, ArticlePage, Author, AudioClip, CategoryPage, HomePage, Imprint, InfoPage, Page, Photo,
+    PhotoRendition, ReadMoreLink, Topic, User, Video,
+)  # fmt: skip
+LINK = re.compile(r'href="(/[^"#?]*)')
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in COUNTED}
+
+
+class DemoTest(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.uploads = settings.MEDIA_ROOT
+        draw = photos._draw
+        # Drawing has its tests; here a stamp stands for every picture.
+        photos._draw = lambda picture: Image.new("RGB", (90, 60), (30, 90, len(photos.title_of(picture)) % 256))
+        try:
+            load()
+        finally:
+            photos._draw = draw
+
+    def test_every_manuscript_is_an_article(self):
+        edition = read_edition()
+        articles = ArticlePage.objects.live()
+        assert articles.count() == len(edition.manuscripts)
+        assert {article.kind for article in articles} == set(KINDS)
+        assert Photo.objects.count() == len(edition.pictures) + sum(1 for w in newspaper.WRITERS if w.portrait)
+        assert CategoryPage.objects.count() == 12
+        assert Video.objects.count() == 3
+
+    def test_articles_are_dated_numbered_and_signed(self):
+        articles = list(ArticlePage.objects.order_by("first_published_at"))
+        assert [article.number for article in articles] == sorted(article.number for article in articles)
+        assert (articles[-1].first_published_at - articles[0].first_published_at).days > 600
+        for article in articles:
+            assert article.last_published_at == article.first_published_at
+            assert article.latest_revision.created_at == article.first_published_at
+            assert not article.has_unpublished_changes
+            assert article.category_id == article.get_parent().pk
+            assert article.bylines.exists()
+            assert article.topics.exists()
+            assert article.photo
+
+    def test_a_second_run_changes_nothing(self):
+        before, pages = counts(), list(Page.objects.order_by("pk").values())
+        assert load() == 0
+        assert counts() == before
+        assert list(Page.objects.order_by("pk").values()) == pages
+
+    def test_what_was_changed_since_is_kept(self):
+        article = ArticlePage.objects.first()
+        article.title = "Tựa đề của tòa soạn"
+        article.save_revision().publish()
+        User.objects.filter(username="quantri").update(first_name="Lan")
+        assert load() == 0
+        assert ArticlePage.objects.get(pk=article.pk).title == "Tựa đề của tòa soạn"
+        assert User.objects.get(username="quantri").first_name == "Lan"
+
+    def test_every_link_of_the_paper_leads_somewhere(self):
+        with self.settings(MEDIA_ROOT=self.uploads):
+            seen = self._crawl()
+        written = {article.get_absolute_url() for article in ArticlePage.objects.all()}
+        assert written <= seen
+
+    def _crawl(self):
+        waiting, seen = ["/"], set()
+        while waiting:
+            address = waiting.pop()
+            if address in seen or address.startswith(("/static/", "/uploads/", "/admin")):
+                continue
+            seen.add(address)
+            answer = self.client.get(address)
+            assert answer.status_code == 200, address
+            if "text/html" in answer.headers["Content-Type"] and not answer.streaming:
+                waiting += LINK.findall(answer.content.decode())
+        return seen
+
+    def test_the_log_ins_are_printed_and_work(self):
+        out = io.StringIO()
+        call_command("demo", "--logins", stdout=out)
+        password = password_file().read_text().strip()
+        assert password in out.getvalue()
+        for member in newspaper.STAFF:
+            assert member.username in out.getvalue()
+            user = authenticate(username=member.username, password=password)
+            assert user
+            assert user.has_perm("wagtailadmin.access_admin")
+
+    def test_the_archive_grows_to_the_number_wanted(self):
+        out = io.StringIO()
+        written = ArticlePage.objects.count()
+        call_command("demo", "--articles", str(written + 130), "--index", stdout=out)
+        assert ArticlePage.objects.count() == written + 130
+        assert "130 articles generated" in out.getvalue()
+        assert "\r" not in out.getvalue()
+        assert not any(Page.find_problems())
+        call_command("check_listing", stdout=out)
+        generated = list(ArticlePage.objects.order_by("-pk")[:3])
+        for article in generated:
+            answer = self.client.get(article.get_absolute_url())
+            assert answer.status_code == 200
+            assert article.title in answer.content.decode()
+        assert ArticlePage.objects.search(generated[0].title).count() >= 1
+        call_command("demo", "--articles", str(written + 130), stdout=out)
+        assert ArticlePage.objects.count() == written + 130
+        category = generated[0].get_parent()
+        new = category.add_child(instance=ArticlePage(title="Bài viết sau khi kho đã lớn"))
+        assert new.number == max(ArticlePage.objects.values_list("number", flat=True))
