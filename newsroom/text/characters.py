@@ -53,7 +53,7 @@ _EMOJI_MARKS = re.compile("[\u20e3\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _STRAY_MARKS = re.compile(r"^\W+")
 
 
-class _WordCharacters(dict):
+class _WordCharacters(dict[int, str]):
     """Maps letters, digits and marks to themselves and all other characters to a space."""
 
     def __missing__(self, code: int) -> str:

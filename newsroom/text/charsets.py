@@ -69,7 +69,7 @@ def _vni() -> dict[str, str]:
     for vowel in "aeo":
         table |= {vowel + code: vowel + "\u0302" + tone for code, tone in _CIRCUMFLEX_CODES.items()}
     table |= {"a" + code: "a\u0306" + tone for code, tone in _BREVE_CODES.items()}
-    # A capital followed by a small mark is common in titles typed letter by letter.
+    # Letters typed one by one mix capitals and small marks.
     table |= {code.capitalize(): letter.upper() for code, letter in table.items()}
     table |= {code.upper(): letter.upper() for code, letter in table.items()}
     table |= {code[0].lower() + code[1:].upper(): letter.lower() for code, letter in table.items()}

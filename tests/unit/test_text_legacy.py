@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsroom.text import decode_legacy
 from newsroom.text.syllables import TONELESS
@@ -251,6 +253,8 @@ def test_unknown_encoding_is_refused(encoding):
         ("Vieät Nam", "Việt Nam"),
         ("hoäi nghò", "hội nghị"),
         ("coù", "có"),
+        ("ÑAÛNG BOÄ XAÕ", "ĐẢNG BỘ XÃ"),
+        ("\u00d0aÒng bôò", "Đảng bộ"),
         ("Viêòt Nam", "Việt Nam"),
         ("HÃ Ná»™i", "Hà Nội"),
         ("xÃ£", "xã"),
@@ -324,6 +328,12 @@ def test_good_vietnamese_is_unchanged(change):
 def test_other_good_text_is_unchanged(text):
     assert decode_legacy(text) == text
     assert decode_legacy(text.encode()) == text
+
+
+@given(st.binary() | st.text(alphabet=st.characters(max_codepoint=0x2FF)))
+def test_anything_can_be_decoded(data):
+    for encoding in (None, *LEGACY, "tcvn3-upper"):
+        assert unicodedata.is_normalized("NFC", decode_legacy(data, encoding)) or encoding is None
 
 
 @pytest.mark.parametrize("encoding", LEGACY)
