@@ -3,11 +3,10 @@
 import re
 import unicodedata
 
-SOFT_HYPHEN = 0x00AD
-# Zero-width space, joiners and bidi marks; bidi embeddings; invisible operators; bidi isolates;
-# the byte-order mark; the Mongolian vowel separator.
+# The soft hyphen; zero-width space, joiners and bidi marks; bidi embeddings; invisible operators;
+# bidi isolates; the byte-order mark; the Mongolian vowel separator.
 _INVISIBLE = (
-    SOFT_HYPHEN,
+    0x00AD,
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
     *range(0x2060, 0x2065),
@@ -44,7 +43,7 @@ def normalise(text: str) -> str:
 DIACRITICS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # Letters that have no decomposition but a usual spelling in plain letters.
 PLAIN_LETTERS = str.maketrans(
-    {"ð": "d", "ɖ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"} | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
+    {"æ": "ae", "ð": "d", "ɖ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "ß": "ss", "þ": "th"}
 )
 # A compatibility decomposition would glue these to the word before them.
 _TRADE_SIGNS = str.maketrans("™℠", "  ")
