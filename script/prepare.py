@@ -4,6 +4,7 @@ Runs inside the newspaper's environment: `python script/prepare.py [--no-demo]`.
 about two seconds. `NEWSROOM_VAR` must be writable; the database is the one of `DATABASE_URL`.
 """
 
+import fcntl
 import hashlib
 import os
 import sys
@@ -77,11 +78,14 @@ def main() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    migrate()
-    collect_static(settings.VAR_DIR)
-    if "--no-demo" not in sys.argv:
-        load_demo(settings.VAR_DIR)
-        call_command("demo", "--logins")
+    # Two that prepare the same folder at once would create the same tables twice; the second waits.
+    with (settings.VAR_DIR / "preparing").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        migrate()
+        collect_static(settings.VAR_DIR)
+        if "--no-demo" not in sys.argv:
+            load_demo(settings.VAR_DIR)
+            call_command("demo", "--logins")
 
 
 if __name__ == "__main__":
