@@ -36,8 +36,12 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
-    """An address of the paper's former site leads to the article by its number alone."""
-    return HttpResponsePermanentRedirect(_published(number).get_absolute_url())
+    """An address of the paper's former site leads to the article by its number alone.
+
+    Not to a private one: its address of now would tell its headline.
+    """
+    found = get_object_or_404(ArticlePage.objects.published(), number=number)
+    return HttpResponsePermanentRedirect(found.get_absolute_url())
 
 
 def _published(number: int) -> ArticlePage:

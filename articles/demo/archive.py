@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import F, Model
+from django.db.models import F
 from django.utils import timezone
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Locale
@@ -175,12 +175,17 @@ def _base(page: ArticlePage) -> Page:
 
 
 def _insert_children(pages: list[ArticlePage]) -> None:
-    """The rows of the article's own table; Django's bulk_create refuses models of two tables."""
-    own = list(ArticlePage._meta.local_concrete_fields)
-    manager = ArticlePage._base_manager
-    for start in range(0, len(pages), 250):
-        chunk: list[Model] = list(pages[start : start + 250])
-        manager.all()._insert(chunk, fields=own, using=connection.alias, raw=True)
+    """The rows of the article's own table: Django's bulk_create refuses models of two tables.
+
+    Row by row, in one round trip: an array of long JSON texts takes psycopg longer to quote than PostgreSQL to store.
+    """
+    fields = ArticlePage._meta.local_concrete_fields
+    columns = ", ".join(connection.ops.quote_name(own.column) for own in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    rows = [[own.get_db_prep_save(getattr(page, own.attname), connection) for own in fields] for page in pages]
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(ArticlePage._meta.db_table)
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _index(start: int, total: int, report: Report) -> None:

@@ -26,6 +26,7 @@ from articles.forms import ArticleForm
 from articles.models.kind import Kind
 from articles.models.number import ArticleNumber
 from articles.models.page import Page
+from media.models import Photo
 from newsroom import text
 
 SLUG_LENGTH = 150
@@ -140,7 +141,14 @@ class ArticlePage(Page):
         self.number = ArticleNumber.issue() if is_new_alias else self.number or ArticleNumber.issue()
         if self.path:
             self.category_id = self.get_parent().pk
+        if not self.photo_id:
+            self.photo = self._first_photo()
         return super().save(*args, **kwargs)
+
+    def _first_photo(self) -> Photo | None:
+        """The first photo of the text, which stands for an article without a lead photo in lists."""
+        block = self.body.first_block_by_name("photo")
+        return block.value["photo"] if block else None
 
     def _settle_address(self) -> None:
         self.title = " ".join(text.normalise(self.title).split())

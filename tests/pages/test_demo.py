@@ -63,7 +63,7 @@ class DemoTest(TestCase):
         assert Video.objects.count() == 3
 
     def test_articles_are_dated_numbered_and_signed(self):
-        articles = list(ArticlePage.objects.order_by("first_published_at"))
+        articles = list(ArticlePage.objects.order_by("first_published_at", "number"))
         assert [article.number for article in articles] == sorted(article.number for article in articles)
         assert (articles[-1].first_published_at - articles[0].first_published_at).days > 600
         for article in articles:
