@@ -40,6 +40,7 @@ class CategoryPage(Page):
     ]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"], heading=_("For search engines")
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"],
+            heading=_("For search engines"),
         )
     ]

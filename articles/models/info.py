@@ -21,6 +21,7 @@ class InfoPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("body")]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"], heading=_("For search engines")
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"],
+            heading=_("For search engines"),
         )
     ]
