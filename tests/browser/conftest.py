@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser import seed
 from tests.conftest import ROOT, leave_out
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
@@ -60,7 +61,7 @@ def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
     }
     if url := os.environ.get("DATABASE_URL"):
         environment["DATABASE_URL"] = _create_database(url)
-    subprocess.run([sys.executable, ROOT / "script" / "prepare.py"], cwd=ROOT, env=environment, check=True)
+    seed.prepare(var, environment)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     command += ["--blocking-threads", "2", "--log-level", "error", "newsroom.wsgi:application"]
     log = (var / "server.log").open("wb")
