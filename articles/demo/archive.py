@@ -180,7 +180,7 @@ def _insert_children(pages: list[ArticlePage]) -> None:
     Row by row, in one round trip: an array of long JSON texts takes psycopg longer to quote than PostgreSQL to store.
     """
     fields = ArticlePage._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(own.column) for own in fields)
+    columns = ", ".join(connection.ops.quote_name(own.column or "") for own in fields)
     marks = ", ".join(["%s"] * len(fields))
     rows = [[own.get_db_prep_save(getattr(page, own.attname), connection) for own in fields] for page in pages]
     with connection.cursor() as cursor:

@@ -8,15 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 from articles.blocks import BodyBlock
-from articles.demo.manuscript import (
+from articles.demo.chunks import (
     Box,
     Chunk,
     Clip,
     Divider,
-    Edition,
     Gallery,
     Infographic,
-    Manuscript,
     Paragraph,
     PhotoChunk,
     PhotoPair,
@@ -25,6 +23,7 @@ from articles.demo.manuscript import (
     Subhead,
     Table,
 )
+from articles.demo.manuscript import Edition, Manuscript
 from articles.demo.photos import title_of
 
 

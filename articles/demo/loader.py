@@ -11,19 +11,16 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.documents.models import Document
 from wagtail.models import Revision, Site
 
 from articles.actions.found import found_newspaper
 from articles.demo import newspaper
 from articles.demo.body import Shelf, blocks_of
-from articles.demo.manuscript import Clip, Edition, Link, Manuscript, read_edition
-from articles.demo.papers import paper
-from articles.demo.photos import Portrait, make_photos, title_of, without_photo
-from articles.demo.sounds import melody
+from articles.demo.clips import make_clips
+from articles.demo.manuscript import Edition, Link, Manuscript, read_edition
+from articles.demo.photos import Portrait, make_photos, without_photo
 from articles.models import (
     ArticlePage,
     ArticleTopic,
@@ -37,11 +34,10 @@ from articles.models import (
     ReadMoreLink,
     Topic,
 )
-from media.models import AudioClip, Photo, Video
+from media.models import Photo
 from newsroom import text
 from newsroom.staff.models import User
 
-FILMS = Path(__file__).parent / "films"
 # Makes the key by which an article is found again, whatever a journalist has changed in it since.
 NAMESPACE = UUID("5f0b3f0e-6a0b-4b54-9d1c-2f6f1f0d7a11")
 
@@ -70,7 +66,7 @@ def load(report: Report = silent) -> int:
         shelf = Shelf(
             edition=edition,
             photos={photo.title: photo.pk for photo in Photo.objects.all()},
-            clips=_make_clips(edition),
+            clips=make_clips(edition),
             articles={},
         )
         return _publish(edition, shelf, categories, authors, topics, report)
@@ -170,39 +166,6 @@ def _make_topics() -> dict[str, Topic]:
     for name, description in newspaper.TOPICS.items():
         Topic.objects.get_or_create(name=name, defaults={"description": description})
     return {topic.name: topic for topic in Topic.objects.all()}
-
-
-def _make_clips(edition: Edition) -> dict[tuple[str, str], int]:
-    """Films, recordings and documents by medium and key."""
-    found = {}
-    for manuscript in edition.manuscripts.values():
-        for chunk in manuscript.body:
-            if isinstance(chunk, Clip):
-                found[chunk.medium, chunk.key] = _make_clip(chunk, edition, manuscript)
-    return found
-
-
-def _make_clip(chunk: Clip, edition: Edition, manuscript: Manuscript) -> int:
-    model = {"video": Video, "audio": AudioClip, "document": Document}[chunk.medium]
-    title = chunk.title.removeprefix("Nghe:").strip()
-    clip = model.objects.filter(title=title).first()
-    if clip:
-        return clip.pk
-    clip = model(title=title)
-    if chunk.medium == "document":
-        clip.file.save(f"{chunk.key}.pdf", ContentFile(paper(chunk.key)), save=False)
-        clip._set_document_file_metadata()
-    elif chunk.medium == "video":
-        clip.file.save(f"{chunk.key}.webm", ContentFile((FILMS / f"{chunk.key}.webm").read_bytes()), save=False)
-        clip.duration = dt.timedelta(seconds=6)
-        clip.poster = Photo.objects.filter(title=title_of(edition.picture(manuscript, manuscript.lead_photo))).first()
-        clip.transcript = "Phim minh họa, không có lời: máy quay lướt chậm qua toàn cảnh."
-    else:
-        clip.file.save(f"{chunk.key}.wav", ContentFile(melody(chunk.key)), save=False)
-        clip.duration = dt.timedelta(seconds=11)
-        clip.transcript = "Bản dùng thử: tiếng đàn gảy thay cho đoạn ghi âm, không có lời."
-    clip.save()
-    return clip.pk
 
 
 def article_key(key: str) -> UUID:

@@ -6,110 +6,25 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
+from typing import Any
 
+from articles.demo.chunks import (
+    Chunk,
+    Gallery,
+    Infographic,
+    ManuscriptError,
+    PhotoChunk,
+    PhotoPair,
+    ReadMore,
+    read_chunk,
+    split,
+)
 from articles.demo.scenes import SCENES, TIMES
 
 CONTENT = Path(__file__).parent / "content"
 KINDS = ("news", "story", "reportage", "interview", "commentary", "photo", "video", "infographic", "emagazine")
 RELATIONS = ("background", "earlier", "document", "person", "same-subject")
-WIDTHS = ("column", "wide", "full")
-
-
-class ManuscriptError(ValueError):
-    """A file that cannot be used, in one sentence: `thoi-su/x.md:12: no such directive: !foto`."""
-
-    def __init__(self, path: Path, line: int, problem: str):
-        super().__init__(f"{path.parent.name}/{path.name}:{line}: {problem}")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    html: str
-
-
-@dataclass(frozen=True)
-class Subhead:
-    text: str
-
-
-@dataclass(frozen=True)
-class Quote:
-    text: str
-    speaker: str = ""
-    office: str = ""
-
-
-@dataclass(frozen=True)
-class PhotoChunk:
-    key: str
-    width: str = "column"
-
-
-@dataclass(frozen=True)
-class PhotoPair:
-    first: str
-    second: str
-
-
-@dataclass(frozen=True)
-class Gallery:
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Box:
-    title: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Table:
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Infographic:
-    key: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Clip:
-    """A film, a recording or a document."""
-
-    medium: str
-    key: str
-    title: str
-
-
-@dataclass(frozen=True)
-class ReadMore:
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Divider:
-    pass
-
-
-Chunk = (
-    Paragraph
-    | Subhead
-    | Quote
-    | PhotoChunk
-    | PhotoPair
-    | Gallery
-    | Box
-    | Table
-    | Infographic
-    | Clip
-    | ReadMore
-    | Divider
-)
 
 
 @dataclass(frozen=True)
@@ -257,23 +172,23 @@ def read_manuscript(path: Path) -> Manuscript:
         head = tomllib.loads("\n".join(lines[1 : fences[1]]))
     except tomllib.TOMLDecodeError as error:
         raise ManuscriptError(path, 1 + _toml_line(error), str(error))
-    chunks = list(_chunks(lines, fences[1] + 1))
+    chunks = list(split(lines, fences[1] + 1))
     if not chunks:
         raise ManuscriptError(path, len(lines), "there is no text below the head")
     first, words = chunks[0]
     if len(words) != 1 or words[0].startswith(("!", "#", ">", "- ")):
         raise ManuscriptError(path, first, "the text must begin with the lead, one paragraph")
-    body = tuple(_chunk(path, number, block) for number, block in chunks[1:])
+    body = tuple(read_chunk(path, number, block) for number, block in chunks[1:])
     return _manuscript(path, head, words[0], body)
 
 
 def _manuscript(path: Path, head: dict, sapo: str, body: tuple[Chunk, ...]) -> Manuscript:
     try:
-        links = tuple(Link(**link) for link in head.pop("read_more", []))
-        lists = {name: tuple(head.pop(name, ())) for name in ("authors", "topics", "further_categories")}
-        manuscript = Manuscript(
-            path=path, folder=path.parent.name, key=path.stem, sapo=sapo, body=body, read_more=links, **lists, **head
-        )
+        links = tuple(Link(**link) for link in head.get("read_more", []))
+        facts: dict[str, Any] = head | {"read_more": links, "sapo": sapo, "body": body, "path": path}
+        for name in ("authors", "topics", "further_categories"):
+            facts[name] = tuple(facts.get(name, ()))
+        manuscript = Manuscript(**facts, folder=path.parent.name, key=path.stem)
     except TypeError as error:
         raise ManuscriptError(path, 1, re.sub(r"^\w+\.__init__\(\) ", "the head: ", str(error)))
     if manuscript.kind not in KINDS:
@@ -286,92 +201,3 @@ def _manuscript(path: Path, head: dict, sapo: str, body: tuple[Chunk, ...]) -> M
         if link.relation not in RELATIONS:
             raise ManuscriptError(path, _line_of(path, link.to), f"no such relation: {link.relation}")
     return manuscript
-
-
-def _chunks(lines: list[str], start: int) -> Iterator[tuple[int, list[str]]]:
-    """Blocks between blank lines, each with the number of its first line."""
-    block: list[str] = []
-    for number, line in enumerate([*lines[start:], ""], start + 1):
-        if line.strip():
-            block.append(line.strip())
-        elif block:
-            yield number - len(block), block
-            block = []
-
-
-def _chunk(path: Path, number: int, block: list[str]) -> Chunk:
-    first = block[0]
-    if first.startswith("!"):
-        return _directive(path, number, first[1:].split(), block[1:])
-    if first == "---":
-        return Divider()
-    if first.startswith("## "):
-        if len(block) > 1:
-            raise ManuscriptError(path, number, "a subhead stands alone, between blank lines")
-        return Subhead(first[3:].strip())
-    if first.startswith(">"):
-        return _quote(path, number, block)
-    return Paragraph(flow(block))
-
-
-def _quote(path: Path, number: int, block: list[str]) -> Quote:
-    text = " ".join(line.removeprefix(">").strip() for line in block if line.startswith(">")).strip("“”")
-    rest = [line for line in block if not line.startswith(">")]
-    if len(rest) > 1 or any(not line.startswith("-- ") for line in rest):
-        raise ManuscriptError(path, number, "below a quotation stands one line: -- Speaker, office")
-    speaker, _, office = rest[0][3:].partition(",") if rest else ("", "", "")
-    return Quote(text, speaker.strip(), office.strip())
-
-
-def _directive(path: Path, number: int, words: list[str], lines: list[str]) -> Chunk:
-    name, arguments = words[0] if words else "", words[1:]
-    rest = " ".join(arguments)
-    if name in {"photo", "pair", "gallery", "readmore", "video", "audio", "document"} and lines:
-        raise ManuscriptError(path, number + 1, f"!{name} takes one line")
-    match name, arguments:
-        case "photo", [key]:
-            return PhotoChunk(key)
-        case "photo", [key, width] if width in WIDTHS:
-            return PhotoChunk(key, width)
-        case "pair", [one, two]:
-            return PhotoPair(one, two)
-        case "gallery", [_, _, _, *_] if len(arguments) <= 8:
-            return Gallery(tuple(arguments))
-        case "box", [_, *_] if lines:
-            return Box(rest, flow(lines))
-        case "table", [_, *_] if len(lines) > 1:
-            rows = [tuple(cell.strip() for cell in line.split("|")) for line in lines]
-            if any(len(row) != len(rows[0]) for row in rows):
-                raise ManuscriptError(path, number, "the rows of the table have not all the same number of cells")
-            return Table(rest, rows[0], tuple(rows[1:]))
-        case "infographic", [key] if lines:
-            return Infographic(key, flow(lines))
-        case (("video" | "audio" | "document"), [key, _, *_]):
-            return Clip(name, key, " ".join(arguments[1:]))
-        case "readmore", [_, *_]:
-            return ReadMore(tuple(arguments))
-    known = {"photo", "pair", "gallery", "box", "table", "infographic", "video", "audio", "document", "readmore"}
-    problem = f"!{name} is not complete" if name in known else f"no such directive: !{name}"
-    raise ManuscriptError(path, number, problem)
-
-
-def flow(lines: list[str]) -> str:
-    """Paragraphs and lists as HTML; bold, italic and links are the only marks."""
-    html, items = [], []
-    for line in [*lines, ""]:
-        if line.startswith("- "):
-            items.append(f"<li>{inline(line[2:])}</li>")
-            continue
-        if items:
-            html.append(f"<ul>{''.join(items)}</ul>")
-            items = []
-        if line:
-            html.append(f"<p>{inline(line)}</p>")
-    return "".join(html)
-
-
-def inline(text: str) -> str:
-    html = escape(text, quote=False)
-    html = re.sub(r"\[([^]]+)\]\((https?://[^)\s]+)\)", r'<a href="\2">\1</a>', html)
-    html = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html)
-    return re.sub(r"\*(?! )(.+?)(?<! )\*", r"<i>\1</i>", html)

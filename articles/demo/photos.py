@@ -78,8 +78,8 @@ def _make(picture: Picture | Portrait, collection: int) -> tuple[Photo, dict[tup
     loaded = Image.open(io.BytesIO(data))
     loaded.load()
     photo.width, photo.height = loaded.size
-    wanted = {cut.spec: cut for crop in CROPS.values() for cut in crop.filters_for(photo)}
-    files = {(spec, cut.get_cache_key(photo)): generate_file(photo, cut, loaded) for spec, cut in wanted.items()}
+    wanted = {str(cut.spec): cut for crop in CROPS.values() for cut in crop.filters_for(photo)}
+    files = {(spec, str(cut.get_cache_key(photo))): generate_file(photo, cut, loaded) for spec, cut in wanted.items()}
     return photo, files
 
 

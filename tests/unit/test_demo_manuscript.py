@@ -7,9 +7,7 @@ from textwrap import dedent
 import pytest
 
 from articles.demo import newspaper
-from articles.demo.manuscript import (
-    CONTENT,
-    KINDS,
+from articles.demo.chunks import (
     Box,
     Clip,
     Divider,
@@ -20,9 +18,8 @@ from articles.demo.manuscript import (
     Quote,
     Subhead,
     Table,
-    read_edition,
-    read_manuscript,
 )
+from articles.demo.manuscript import CONTENT, KINDS, read_edition, read_manuscript
 from articles.demo.papers import TEXTS
 
 HEAD = """\

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
-from . import countryside, indoors, town
+from . import countryside, indoors, landmarks, street, waterside
 from .canvas import PICTURE, Canvas
 from .chart import chart
 from .light import LIGHTS
@@ -14,22 +14,22 @@ from .portrait import portrait
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
     "rice_field": countryside.rice_field,
-    "river": countryside.river,
+    "river": waterside.river,
     "mountain": countryside.mountain,
     "orchard": countryside.orchard,
-    "reservoir": countryside.reservoir,
-    "beach": countryside.beach,
+    "reservoir": waterside.reservoir,
+    "beach": waterside.beach,
     "village": countryside.village,
-    "harbour": town.harbour,
-    "city": town.city,
-    "night_town": town.night_town,
-    "market": town.market,
-    "factory": town.factory,
-    "bridge": town.bridge,
-    "stadium": town.stadium,
-    "temple": town.temple,
-    "hospital": town.hospital,
-    "court": town.court,
+    "harbour": waterside.harbour,
+    "city": street.city,
+    "night_town": street.night_town,
+    "market": street.market,
+    "factory": street.factory,
+    "bridge": waterside.bridge,
+    "stadium": landmarks.stadium,
+    "temple": landmarks.temple,
+    "hospital": landmarks.hospital,
+    "court": landmarks.court,
     "meeting_hall": indoors.meeting_hall,
     "classroom": indoors.classroom,
     "workshop": indoors.workshop,

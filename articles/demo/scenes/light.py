@@ -8,7 +8,8 @@ Colour = tuple[int, int, int]
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """The colour that lies `share` (0 to 1) of the way from the first to the second."""
     share = min(1.0, max(0.0, share))
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=True))  # type: ignore[return-value]
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    return red, green, blue
 
 
 def darker(colour: Colour, share: float) -> Colour:
@@ -35,8 +36,8 @@ class Light:
 
     def on(self, colour: Colour, distance: float = 0.0) -> Colour:
         """The colour of a thing in this light, `distance` 0 (here) to 1 (at the horizon) away."""
-        lit = tuple(min(255, round(part * factor)) for part, factor in zip(colour, self.ambient, strict=True))
-        return mix(lit, self.haze, distance)  # type: ignore[arg-type]
+        red, green, blue = (min(255, round(part * factor)) for part, factor in zip(colour, self.ambient, strict=True))
+        return mix((red, green, blue), self.haze, distance)
 
     @property
     def window(self) -> Colour:

@@ -1,6 +1,7 @@
 """Skies, hills, water and ground."""
 
 import math
+from collections.abc import Sequence
 
 from .canvas import HEIGHT, WIDTH, Canvas, Point
 from .light import Colour, darker, lighter, mix
@@ -56,7 +57,7 @@ def ridge(
     return line
 
 
-def down_to(line: list[Point], foot: float) -> list[Point]:
+def down_to(line: Sequence[Point], foot: float) -> list[Point]:
     return [*line, (line[-1][0], foot), (line[0][0], foot)]
 
 
@@ -131,7 +132,7 @@ def ground(canvas: Canvas, line: list[Point], colour: Colour, deep: float = 0.35
     canvas.shaded_polygon(down_to(line, foot), (lighter(near, 0.1), near, darker(near, deep)))
 
 
-def grass(canvas: Canvas, line: list[Point], colour: Colour, height: float = 16, density: float = 1.0) -> None:
+def grass(canvas: Canvas, line: Sequence[Point], colour: Colour, height: float = 16, density: float = 1.0) -> None:
     """Blades along a line."""
     rng, near = canvas.rng, canvas.light.on(colour)
     for x, y in line:

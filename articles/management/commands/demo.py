@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.demo import newspaper
 from articles.demo.archive import grow
+from articles.demo.chunks import ManuscriptError
 from articles.demo.loader import load, password_file
-from articles.demo.manuscript import ManuscriptError
 
 
 class Command(BaseCommand):
