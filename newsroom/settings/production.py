@@ -18,3 +18,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+# The newsroom's preview shows the paper in a frame of the same host; CSP's frame-ancestors says so too.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
