@@ -2,6 +2,7 @@
 
 from .canvas import Canvas
 from .light import Colour, darker, lighter, mix
+from .monuments import star
 
 HULLS: tuple[Colour, ...] = ((44, 98, 158), (38, 128, 132), (176, 62, 50), (60, 110, 76), (212, 206, 190))
 
@@ -85,13 +86,8 @@ def fishing_boat(
         (mast[0], mast[1] + length * 0.068),
     ]
     canvas.polygon(flag, red)
-    canvas.oval(
-        mast[0] - facing * length * 0.053,
-        mast[1] + length * 0.038,
-        length * 0.014,
-        length * 0.014,
-        light.on((255, 214, 60), distance * 0.7),
-    )
+    middle = (mast[0] - facing * length * 0.053, mast[1] + length * 0.039)
+    star(canvas, *middle, length * 0.022, light.on((255, 214, 60), distance * 0.7))
     if lit:
         for spot in (at(0.0, 0.48), at(0.26, 0.44), at(-0.25, 0.2)):
             canvas.glow(*spot, length * 0.2, (255, 210, 130), 0.6)

@@ -200,6 +200,8 @@ def harbour(canvas: Canvas) -> None:
     plants.tree_line(canvas, quay, 26, (80, 122, 80), 0.36, gaps=0.5)
     canvas.rectangle(0, quay - 3, WIDTH, horizon + 8, light.on((176, 168, 154), 0.3))
     canvas.rectangle(0, horizon + 2, WIDTH, horizon + 8, darker(light.on((120, 112, 104), 0.2), 0.3))
+    sea = light.on((56, 116, 140))
+    canvas.shade(0, horizon + 8, WIDTH, horizon + 70, (mix(sea, light.sky[-1], 0.3), mix(sea, light.sky[-1], 0.5)))
     fleet = [(horizon + 14, 120, 0.3, 10), (horizon + 60, 210, 0.16, 6)]
     for y, size, distance, count in fleet:
         for i in range(count):
