@@ -39,6 +39,7 @@ class Newspaper:
         ).stdout
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep everything in this folder on one worker, so that one server is enough."""
     for item in items:

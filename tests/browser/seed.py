@@ -4,6 +4,7 @@ A seed lies in `var/test-newspaper/<key>`; its key is made of everything that go
 a change there makes a new one. On PostgreSQL the database is kept as a dump.
 """
 
+import fcntl
 import hashlib
 import shutil
 import subprocess
@@ -27,8 +28,16 @@ INGREDIENTS = [
 
 def prepare(var: Path, environment: dict[str, str]) -> None:
     """Fill the folder and the database of `environment` with the demo newspaper."""
-    url = environment.get("DATABASE_URL")
     seeds = ROOT / "var" / "test-newspaper"
+    seeds.mkdir(parents=True, exist_ok=True)
+    # Of several workers that want the same seed the first makes it.
+    with (ROOT / "var" / "test-newspaper.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        _prepare(var, environment, seeds)
+
+
+def _prepare(var: Path, environment: dict[str, str], seeds: Path) -> None:
+    url = environment.get("DATABASE_URL")
     seed = seeds / f"{'postgres' if url else 'sqlite'}-{_key()}"
     if seed.exists():
         shutil.copytree(seed / "var", var, dirs_exist_ok=True)
