@@ -1,17 +1,34 @@
 """What the paper says: its pages, and the people and subjects that they name."""
 
+from articles.kind import Kind
 from articles.models.article import ArticlePage
 from articles.models.card import Card
 from articles.models.category import CategoryPage
+from articles.models.congress import (
+    CongressEvent,
+    CongressPage,
+    CongressSession,
+    CongressSource,
+    CongressTarget,
+    DocumentPage,
+    OrganisationParent,
+    OrganisationSuccession,
+    PartyOrganisation,
+    Phase,
+)
+from articles.models.front import Front
 from articles.models.home import HomePage
 from articles.models.imprint import Imprint
 from articles.models.info import InfoPage
-from articles.models.kind import Kind
+from articles.models.membership import Membership
 from articles.models.number import ArticleNumber
 from articles.models.page import Page
 from articles.models.people import Author, Byline
+from articles.models.person import Person, Role
+from articles.models.place import Place, PlaceChange, PlaceInChange, PlaceParent
 from articles.models.readings import Reading
-from articles.models.readmore import ReadMoreLink
+from articles.models.readmore import CuratedLink, ReadMoreLink, SectionReadMore
+from articles.models.special import SectionLink, SpecialPage
 from articles.models.topic import ArticleTopic, Topic
 
 __all__ = [
@@ -22,12 +39,34 @@ __all__ = [
     "Byline",
     "Card",
     "CategoryPage",
+    "CongressEvent",
+    "CongressPage",
+    "CongressSession",
+    "CongressSource",
+    "CongressTarget",
+    "CuratedLink",
+    "DocumentPage",
+    "Front",
     "HomePage",
     "Imprint",
     "InfoPage",
     "Kind",
+    "Membership",
+    "OrganisationParent",
+    "OrganisationSuccession",
     "Page",
+    "PartyOrganisation",
+    "Person",
+    "Phase",
+    "Place",
+    "PlaceChange",
+    "PlaceInChange",
+    "PlaceParent",
     "ReadMoreLink",
     "Reading",
+    "Role",
+    "SectionLink",
+    "SectionReadMore",
+    "SpecialPage",
     "Topic",
 ]

@@ -23,7 +23,7 @@ from wagtail.search import index
 
 from articles.blocks import BodyField
 from articles.forms import ArticleForm
-from articles.models.kind import Kind
+from articles.kind import Kind
 from articles.models.number import ArticleNumber
 from articles.models.page import Page
 from media.models import Photo
@@ -56,6 +56,14 @@ class ArticlePage(Page):
         verbose_name=_("topics"),
         blank=True,
         help_text=_("Type and choose; new ones end with Enter."),
+    )
+    people = ParentalManyToManyField("articles.Person", verbose_name=_("people"), blank=True, related_name="articles")
+    places = ParentalManyToManyField(
+        "articles.Place",
+        verbose_name=_("places"),
+        blank=True,
+        related_name="articles",
+        help_text=_("As they were on the day."),
     )
 
     parent_page_types = ["articles.CategoryPage"]
@@ -92,6 +100,8 @@ class ArticlePage(Page):
         FieldPanel("show_dateline"),
         FieldPanel("further_categories", widget=forms.CheckboxSelectMultiple),
         FieldPanel("topics"),
+        FieldPanel("people"),
+        FieldPanel("places"),
     ]
     read_more_panels = [
         HelpPanel(content=_("These stand below the article first, in this order.")),

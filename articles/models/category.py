@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from articles.models.front import Front
 from articles.models.page import Page
 from articles.widgets import AddressInput
 
@@ -19,7 +20,7 @@ class Tone(models.TextChoices):
     PINK = "pink", _("Pink")
 
 
-class CategoryPage(Page):
+class CategoryPage(Front, Page):
     """A section of the paper (chuyên mục); categories below it are its subsections."""
 
     colour = models.CharField(_("colour"), max_length=8, choices=Tone.choices, default=Tone.RED)
@@ -37,6 +38,7 @@ class CategoryPage(Page):
         *Page.content_panels,
         FieldPanel("sapo", heading=_("Description"), help_text=_("One sentence, for readers and search engines.")),
         MultiFieldPanel(["colour", "show_in_menus", "menu_order"], heading=_("Look and menu")),
+        FieldPanel("front"),
     ]
     promote_panels = [
         MultiFieldPanel(

@@ -12,8 +12,8 @@ from wagtail.models import PageManager as WagtailPageManager
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
+from articles.kind import Kind
 from articles.models.card import Card
-from articles.models.kind import Kind
 from articles.querysets import PageQuerySet
 from newsroom.text import fold
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.congress.numerals import roman
+from articles.models.page import Page
+
+
+class Phase(models.TextChoices):
+    """Where a congress stands on a day; what the calendar calls its status."""
+
+    BEFORE = "before", _("Planned")
+    DURING = "during", _("Going on")
+    AFTER = "after", _("Closed")
+
+
+class CongressPage(Page):
+    """One congress of one party organisation."""
+
+    class CongressKind(models.TextChoices):
+        DELEGATES = "delegates", _("Congress of delegates")
+        PLENARY = "plenary", _("Congress of all members")
+
+    organisation = models.ForeignKey(
+        "articles.PartyOrganisation", models.PROTECT, verbose_name=_("organisation"), related_name="congresses"
+    )
+    term_start = models.PositiveSmallIntegerField(_("first year of the term"))
+    term_end = models.PositiveSmallIntegerField(_("last year of the term"))
+    ordinal = models.PositiveSmallIntegerField(_("which congress it is"), help_text=_("Shown in Roman numerals."))
+    congress_kind = models.CharField(
+        _("kind of congress"), max_length=9, choices=CongressKind.choices, default=CongressKind.DELEGATES
+    )
+    planned_opening = models.DateField(_("planned opening"), null=True, blank=True)
+    planned_closing = models.DateField(_("planned closing"), null=True, blank=True)
+    opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    motto = models.CharField(_("motto"), max_length=300, blank=True)
+    theme = models.TextField(_("theme"), blank=True)
+    delegates = models.PositiveIntegerField(_("delegates"), null=True, blank=True)
+    ex_officio = models.PositiveIntegerField(_("delegates ex officio"), null=True, blank=True)
+    elected = models.PositiveIntegerField(_("elected delegates"), null=True, blank=True)
+    committee_members = models.PositiveIntegerField(_("members of the committee"), null=True, blank=True)
+    standing_members = models.PositiveIntegerField(_("members of the standing committee"), null=True, blank=True)
+    party_members = models.PositiveIntegerField(_("party members"), null=True, blank=True)
+    cells = models.PositiveIntegerField(_("organisations below"), null=True, blank=True)
+
+    parent_page_types = ["articles.SpecialPage"]
+    subpage_types = ["articles.DocumentPage"]
+
+    class Meta:
+        verbose_name = _("congress")
+        verbose_name_plural = _("congresses")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(term_end__gt=models.F("term_start")),
+                name="congress_term_in_order",
+                violation_error_message=_("The term ends before it begins."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "term_start"],
+                name="congress_once_a_term",
+                violation_error_message=_("This organisation has a congress of this term already."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        for first, last in (("planned_opening", "planned_closing"), ("opened_on", "closed_on")):
+            start, end = getattr(self, first), getattr(self, last)
+            if start and end and end < start:
+                errors[last] = _("The congress closes before it opens.")
+        counted = None not in (self.delegates, self.ex_officio, self.elected)
+        if counted and self.ex_officio + self.elected != self.delegates:
+            errors["delegates"] = _("Delegates ex officio and elected ones do not add up to this.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def roman_ordinal(self) -> str:
+        return roman(self.ordinal)
+
+    @property
+    def term(self) -> str:
+        return f"{self.term_start}–{self.term_end}"
+
+    @property
+    def opening(self) -> dt.date | None:
+        """The day it opened on, or is to open on."""
+        return self.opened_on or self.planned_opening
+
+    @property
+    def closing(self) -> dt.date | None:
+        """The day it closed on, or is to close on."""
+        return self.closed_on or self.planned_closing or self.opening
+
+    def phase(self, day: dt.date | None = None) -> Phase:
+        """Derived from the dates; without any it lies ahead."""
+        day = day or timezone.localdate()
+        if not self.opening or day < self.opening:
+            return Phase.BEFORE
+        return Phase.AFTER if self.closing and day > self.closing else Phase.DURING
