@@ -7,8 +7,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import listing, presenters, publishing
+        from articles import listing, paper, presenters, publishing
 
         listing.connect()
+        paper.connect()
         presenters.connect()
         publishing.connect()

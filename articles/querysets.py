@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.db.models import Prefetch, Q
 from wagtail.query import PageQuerySet as WagtailPageQuerySet
 
+from articles.privacy import private_paths
 from media.models import Photo
 
 if TYPE_CHECKING:
@@ -22,6 +25,11 @@ class Screen(NamedTuple):
 
 
 class PageQuerySet(WagtailPageQuerySet):
+    def private_q(self) -> Q:
+        """As Wagtail's, without a query in every list."""
+        paths = [Q(path__startswith=path) for path in private_paths()]
+        return reduce(or_, paths) if paths else Q(pk__in=[])
+
     def articles(self) -> Self:
         """Pages that are articles, of every kind."""
         return self.exclude(kind="")

@@ -61,3 +61,11 @@ def files_of_its_own(settings, tmp_path):
     """Uploads of a test go to a folder that pytest throws away."""
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.ORIGINALS_ROOT = tmp_path / "originals"
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory():
+    """No test remembers what another has seen."""
+    from newsroom.memory import forget
+
+    forget()

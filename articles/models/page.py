@@ -7,13 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractPage, DefaultBasePageMixin
+from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction
 from wagtail.models import PageManager as WagtailPageManager
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
 from articles.kind import Kind
 from articles.models.card import Card
+from articles.privacy import is_private
 from articles.querysets import PageQuerySet
 from newsroom.text import fold
 
@@ -94,6 +95,12 @@ class Page(DefaultBasePageMixin, AbstractPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | self.presenter(request) if self.presenter else context
+
+    def get_view_restrictions(self):
+        """As Wagtail's; costs nothing where nothing is private. An alias is as private as its source."""
+        if not self.alias_of_id and not is_private(self.path):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_absolute_url(self) -> str:
         return self.get_url() or ""

@@ -1,0 +1,71 @@
+"""The paper as every page shows it: whose it is, its categories, its special sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from articles.models import CategoryPage, HomePage, Imprint, InfoPage, SpecialPage
+from newsroom.memory import forget, remembered
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What stands around every page. Only what everybody may see."""
+
+    imprint: Imprint
+    menu: tuple[CategoryPage, ...]
+    info_pages: tuple[InfoPage, ...]
+    categories: Mapping[int, CategoryPage]
+    sections: Mapping[int, SpecialPage]
+
+    def branch(self, pk: int) -> frozenset[int]:
+        """The keys of a category and of all categories below it; empty if it is not there to be seen."""
+        root = self.categories.get(pk)
+        if not root:
+            return frozenset()
+        return frozenset(key for key, category in self.categories.items() if category.path.startswith(root.path))
+
+
+@remembered
+def the_paper(site: Site | None) -> Paper:
+    """The paper of a site."""
+    categories = list(CategoryPage.objects.live().public().order_by("depth", "menu_order", "title"))
+    specials = SpecialPage.objects.live().public().order_by("-first_published_at")
+    return Paper(
+        imprint=Imprint.for_site(site) if site else Imprint(),
+        menu=tuple(_menu(categories)),
+        info_pages=tuple(InfoPage.objects.live().public().order_by("path")),
+        categories={category.pk: category for category in categories},
+        sections={special.pk: special for special in specials},
+    )
+
+
+def _menu(categories: list[CategoryPage]) -> list[CategoryPage]:
+    """The categories of the menu in their order, each with `children_in_menu`."""
+    by_path: dict[str, CategoryPage] = {}
+    menu = []
+    for category in categories:
+        if not category.show_in_menus:
+            continue
+        category.children_in_menu = []
+        by_path[category.path] = category
+        parent = by_path.get(category.path[: -category.steplen])
+        if parent:
+            parent.children_in_menu.append(category)
+        else:
+            menu.append(category)
+    return menu
+
+
+def connect() -> None:
+    """Whatever the paper is made of, a change of it is seen at once."""
+    for model in (CategoryPage, HomePage, Imprint, InfoPage, SpecialPage, Site, PageViewRestriction):
+        for signal in (post_save, post_delete):
+            signal.connect(forget, sender=model, dispatch_uid=f"articles.paper.{model.__name__}")
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(forget, dispatch_uid="articles.paper")

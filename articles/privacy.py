@@ -1,0 +1,18 @@
+"""Which parts of the tree are not for everybody."""
+
+from __future__ import annotations
+
+from wagtail.models import PageViewRestriction
+
+from newsroom.memory import remembered
+
+
+@remembered
+def private_paths() -> tuple[str, ...]:
+    """The paths of the pages that are private together with all that stands below them."""
+    restrictions = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE)
+    return tuple(sorted(restrictions.values_list("page__path", flat=True).distinct()))
+
+
+def is_private(path: str) -> bool:
+    return path.startswith(private_paths())
