@@ -6,8 +6,10 @@ import json
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Site
 
-from articles.models import ArticlePage, Byline, HomePage, Imprint
+from articles.models import ArticlePage, Byline, HomePage
+from articles.paper import the_paper
 from media.renditions import address_of
 
 
@@ -18,8 +20,8 @@ def _script(data: dict[str, object]) -> SafeString:
 
 
 def _publisher(request: HttpRequest) -> dict[str, object]:
-    imprint = Imprint.for_request(request)
-    return {"@type": "NewsMediaOrganization", "name": imprint.paper_name, "url": request.build_absolute_uri("/")}
+    paper = the_paper(Site.find_for_request(request))
+    return {"@type": "NewsMediaOrganization", "name": paper.imprint.paper_name, "url": request.build_absolute_uri("/")}
 
 
 def organisation(page: HomePage, request: HttpRequest) -> SafeString:

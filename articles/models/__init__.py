@@ -2,7 +2,7 @@
 
 from articles.kind import Kind
 from articles.models.article import ArticlePage
-from articles.models.card import Card
+from articles.models.card import Card, Sublink
 from articles.models.category import CategoryPage
 from articles.models.congress import (
     CongressEvent,
@@ -68,5 +68,6 @@ __all__ = [
     "SectionLink",
     "SectionReadMore",
     "SpecialPage",
+    "Sublink",
     "Topic",
 ]

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Sublink:
+    """A link below a card."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A story as a list shows it. Where it stands may give it words and a photo of its own."""
 
@@ -22,3 +30,4 @@ class Card:
     kind_label: str = ""
     category: CategoryPage | None = None
     published: dt.datetime | None = None
+    sublinks: tuple[Sublink, ...] = ()

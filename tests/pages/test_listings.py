@@ -218,8 +218,7 @@ def paper_of(categories, number: int) -> dict[str, str]:
     }
 
 
-#: With two categories on the home page; each more is one more.
-BUDGET = {"home": 20, "category": 17, "article": 23, "topic": 10, "author": 10, "search": 10, "feed": 4, "sitemap": 3}
+BUDGET = {"home": 4, "category": 5, "article": 14, "topic": 4, "author": 4, "search": 4, "feed": 2, "sitemap": 2}
 
 
 @pytest.mark.parametrize("name", BUDGET)

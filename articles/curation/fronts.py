@@ -1,0 +1,194 @@
+"""A page's front, ready to be shown: its blocks resolved, its cards made."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from articles.curation.defaults import default_front
+from articles.curation.plan import Absence, Filled, Placed, Slot
+from articles.curation.reading import Part, RawBlock, moment_of, read_front
+from articles.curation.resolver import resolve
+from articles.curation.supply import stock_for
+from articles.models import Card, CategoryPage, Page, SpecialPage, Sublink, Topic
+from articles.paper import Paper
+from media.models import Photo
+
+#: Layouts whose template has a heading even if the editor wrote none.
+HEADED = {"strip", "video", "most_read"}
+
+
+@dataclass(frozen=True)
+class ShownCard:
+    """A card on a front, and by what right it is there."""
+
+    card: Card
+    placed: Placed
+
+
+@dataclass(frozen=True)
+class ShownBlock:
+    """A block as its template shows it; `category`, `section` or `topic` is what all its stories come from."""
+
+    part: Part
+    cards: tuple[ShownCard, ...] = ()
+    absent: tuple[tuple[Slot, Absence], ...] = ()
+    category: CategoryPage | None = None
+    section: SpecialPage | None = None
+    topic: Topic | None = None
+    target: str = ""
+
+    @property
+    def layout(self) -> str:
+        return self.part.layout
+
+    @property
+    def template(self) -> str:
+        return f"articles/front/{self.layout}.html"
+
+    @property
+    def level(self) -> int:
+        """Of the headings of its cards: below its own heading, if it has one."""
+        return 3 if self.title or self.layout in HEADED else 2
+
+    @property
+    def tone(self) -> str:
+        """The class that brings the colour of what the stories come from."""
+        if self.category:
+            return f"tone-{self.category.colour}"
+        return f"tone-section-{self.section.pk}" if self.section else ""
+
+    @property
+    def address(self) -> str:
+        """What the heading leads to."""
+        origin = self.category or self.section or self.topic
+        return origin.get_absolute_url() if origin else ""
+
+    @property
+    def title(self) -> str:
+        """The editor's heading, else the name of what the stories come from."""
+        origin = self.category or self.section or self.topic
+        return self.part.value.get("title") or (str(origin) if origin else "")
+
+
+@dataclass(frozen=True)
+class ShownFront:
+    """All blocks of a page, hidden ones without cards; `changes_at` is when a slot next begins or ends."""
+
+    blocks: tuple[ShownBlock, ...]
+    changes_at: dt.datetime | None
+
+
+def stored_front(page: Page) -> list[RawBlock]:
+    """The blocks of a page as they are stored; a page that nobody has arranged has the usual ones."""
+    return page.front.stream_block.get_prep_value(page.front)
+
+
+def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = False) -> ShownFront:
+    """The front of a page at a moment, in four queries: stories, pages, photos and renditions.
+
+    With `ahead`, for editors alone, scheduled stories count as published. Pages that hold no front have no blocks.
+    """
+    raw = stored_front(page) or default_front(page, paper)
+    parts = read_front(raw, page)
+    plans = [part.block for part in parts if part.block]
+    stock = stock_for(plans, moment, paper, ahead=ahead)
+    filled = {one.block.key: one for one in resolve(plans, moment, stock)}
+    cards = _Cards(parts, filled)
+    blocks = tuple(
+        block for part in parts if (block := _show(part, filled.get(part.key), cards, paper, moment)) is not None
+    )
+    return ShownFront(blocks, _next_change(parts, moment))
+
+
+def _show(part: Part, filled: Filled | None, cards: _Cards, paper: Paper, moment: dt.datetime) -> ShownBlock | None:
+    if filled is None or part.block is None:
+        return _show_line(part, cards, moment)
+    query = part.block.query
+    category = paper.categories.get(next(iter(query.categories))) if len(query.categories) == 1 else None
+    return ShownBlock(
+        part,
+        cards=tuple(ShownCard(cards.make(placed), placed) for placed in filled.cards),
+        absent=filled.absent,
+        category=category,
+        section=paper.sections.get(query.section) if query.section else None,
+        topic=cards.topics.get(next(iter(query.topics))) if len(query.topics) == 1 else None,
+    )
+
+
+def _show_line(part: Part, cards: _Cards, moment: dt.datetime) -> ShownBlock | None:
+    """A notice in its time or a heading; nothing for a notice that is over or yet to come."""
+    starts, ends = moment_of(part.value.get("visible_from")), moment_of(part.value.get("visible_until"))
+    if (starts and moment < starts) or (ends and moment >= ends):
+        return None
+    return ShownBlock(part, target=cards.address_of(part.value.get("page")) or part.value.get("address") or "")
+
+
+def _next_change(parts: Iterable[Part], moment: dt.datetime) -> dt.datetime | None:
+    times = [time for part in parts if part.block for slot in part.block.slots for time in (slot.starts, slot.ends)]
+    times += [moment_of(part.value.get(name)) for part in parts for name in ("visible_from", "visible_until")]
+    return min((time for time in times if time and time > moment), default=None)
+
+
+class _Cards:
+    """The cards of one page: all pages and photos that they need, fetched at once."""
+
+    def __init__(self, parts: Sequence[Part], filled: Mapping[str, Filled]) -> None:
+        self.values = {
+            item["id"]: item["value"] for part in parts for item in part.value.get("slots") or () if part.block
+        }
+        placed = [card for one in filled.values() for card in one.cards]
+        shown = [self.values[card.slot.key] for card in placed if card.slot]
+        stories = {card.story for card in placed if isinstance(card.story, int)}
+        targets = {link["value"].get("page") for value in shown for link in value.get("sublinks") or ()}
+        targets |= {part.value.get("page") for part in parts if not part.block}
+        self.pages = _pages(stories | {key for key in targets if key}, stories)
+        wanted = {value["photo"] for value in shown if value.get("photo")}
+        wanted |= {page.photo_id for key in stories if (page := self.pages.get(key)) and page.photo_id}
+        self.photos = Photo.objects.with_renditions("card").in_bulk(wanted) if wanted else {}
+        for page in self.pages.values():
+            page.photo = self.photos.get(page.photo_id)
+        topics = {topic for one in filled.values() if one.cards for topic in one.block.query.topics}
+        self.topics = Topic.objects.in_bulk(topics) if topics else {}
+
+    def make(self, placed: Placed) -> Card:
+        value = self.values[placed.slot.key] if placed.slot else {}
+        photo = self.photos.get(value.get("photo"))
+        own = {
+            "title": value.get("headline"),
+            "teaser": value.get("teaser"),
+            "kicker": value.get("kicker"),
+            "photo": photo if photo and photo.is_usable() else None,
+            "sublinks": tuple(self._sublinks(value.get("sublinks") or ())),
+        }
+        if isinstance(placed.story, str):
+            return dataclasses.replace(
+                Card(title="", url=placed.story), **{name: words for name, words in own.items() if words}
+            )
+        return self.pages[placed.story].as_card(**own)
+
+    def _sublinks(self, items: Iterable[Mapping[str, Any]]) -> Iterable[Sublink]:
+        for item in items:
+            value = item["value"]
+            page = self.pages.get(value.get("page"))
+            if page:
+                yield Sublink(value.get("text") or page.list_title or page.title, page.get_absolute_url())
+            elif value.get("address"):
+                yield Sublink(value["text"], value["address"])
+
+    def address_of(self, key: int | None) -> str:
+        page = self.pages.get(key) if key else None
+        return page.get_absolute_url() if page else ""
+
+
+def _pages(keys: set[int], resolved: set[int]) -> dict[int, Page]:
+    """Pages by key: the resolver has found the `resolved` ones fit to be seen, of the others only public ones."""
+    if not keys:
+        return {}
+    fit = Q(pk__in=resolved) | (Q(live=True) & ~Page.objects.private_q())
+    return Page.objects.filter(fit).select_related("category").in_bulk(keys)

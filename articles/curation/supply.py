@@ -1,0 +1,149 @@
+"""Which stories there are for a page's blocks: one round trip to the database, however many blocks there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.models import Revision
+
+from articles.curation.plan import Block, Query, Slot, Stock
+from articles.models import ArticlePage, ArticleTopic, Membership, Page, Reading
+from articles.most_read import PERIOD
+from articles.paper import Paper
+from articles.querysets import PageQuerySet
+
+_VISIBLE, _NEWEST, _FOUND = "visible", "newest", "found"
+
+#: What an answer is for: the field of `Stock` and the key in it.
+Purpose = tuple[str, int | str]
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One of the questions that are asked together."""
+
+    purpose: Purpose
+    stories: PageQuerySet
+
+
+def stock_for(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, *, ahead: bool = False) -> Stock:
+    """What may stand in the blocks at `moment`, in one query.
+
+    With `ahead`, for editors alone, stories that are scheduled to be published by then count as published.
+    """
+    answers = _ask(list(_arms(blocks, moment, paper, ahead)))
+    sorted_out: dict[str, dict] = {_VISIBLE: {}, _NEWEST: {}, _FOUND: {}}
+    for (field, key), stories in answers.items():
+        sorted_out[field][key] = stories
+    visible = frozenset(sorted_out[_VISIBLE].get("", ()))
+    return Stock(visible=visible, newest=sorted_out[_NEWEST], found=sorted_out[_FOUND])
+
+
+def _arms(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, ahead: bool) -> Iterator[Arm]:
+    slots = [slot for block in blocks for slot in block.slots]
+    wanted = {slot.story for slot in slots if isinstance(slot.story, int)}
+    if wanted:
+        yield Arm((_VISIBLE, ""), _shown(moment, ahead).filter(pk__in=wanted).order_by("pk"))
+    published = _published(moment)
+    on_the_page = sum(block.number for block in blocks)
+    for topic in _topics(slots):
+        about = ArticleTopic.objects.filter(tag=topic).values("content_object")
+        yield Arm((_NEWEST, topic), published.filter(pk__in=about).newest_first()[: on_the_page + 1])
+    for block in blocks:
+        others = 0 if block.repeats else on_the_page - block.number
+        for stories in stories_of(block.query, published, moment, paper):
+            yield Arm((_FOUND, block.key), stories[: block.number + others])
+
+
+def _topics(slots: Iterable[Slot]) -> list[int]:
+    return sorted({slot.topic for slot in slots if slot.topic})
+
+
+def _shown(moment: dt.datetime, ahead: bool) -> PageQuerySet:
+    """Pages of any type that a card may lead to."""
+    live = Q(live=True)
+    if ahead:
+        waiting = Revision.page_revisions.filter(approved_go_live_at__lte=moment)
+        live |= Q(pk__in=waiting.order_by().values_list(Cast("object_id", BigIntegerField()), flat=True))
+    return Page.objects.filter(live, _unexpired(moment)).public()
+
+
+def _published(moment: dt.datetime) -> PageQuerySet:
+    return Page.objects.published().filter(_unexpired(moment))
+
+
+def _unexpired(moment: dt.datetime) -> Q:
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
+
+
+def stories_of(query: Query, published: PageQuerySet, moment: dt.datetime, paper: Paper) -> list[PageQuerySet]:
+    """The stories of a query, as ordered questions whose answers together, in their order, are the answer.
+
+    One a category: so each is answered from the index of its newest.
+    """
+    stories = published
+    if query.kinds:
+        stories = stories.of_kind(*query.kinds)
+    if query.max_age:
+        stories = stories.filter(first_published_at__gte=moment - query.max_age)
+    if query.topics:
+        stories = stories.filter(pk__in=ArticleTopic.objects.filter(tag__in=query.topics).values("content_object"))
+    if query.places:
+        placed = ArticlePage.places.through.objects.filter(place__in=query.places)
+        stories = stories.filter(pk__in=placed.values("articlepage"))
+    if query.section:
+        stories = stories.filter(pk__in=Membership.objects.filter(section=query.section).values("article"))
+    arms = [stories]
+    if query.categories:
+        branch = {key for category in query.categories for key in paper.branch(category)}
+        further = ArticlePage.further_categories.through.objects.filter(categorypage__in=branch)
+        arms = [stories.filter(category=key) for key in sorted(branch)]
+        arms.append(stories.filter(pk__in=further.values("articlepage")))
+    return [_most_read_first(arm) if query.most_read else arm.newest_first() for arm in arms]
+
+
+def _most_read_first(stories: PageQuerySet) -> PageQuerySet:
+    readings = Reading.objects.filter(day__gt=timezone.localdate() - PERIOD).order_by()
+    counted = readings.filter(page=OuterRef("pk")).values("page").annotate(total=Sum("count")).values("total")
+    read = stories.filter(pk__in=readings.values("page")).annotate(total=Subquery(counted))
+    return read.order_by("-total", "-pk")
+
+
+def _ask(arms: Sequence[Arm]) -> Mapping[Purpose, list[int]]:
+    """The keys that each purpose's questions find, in their common order, without doubles."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for place, arm in enumerate(arms):
+        by_readings = "total" in arm.stories.query.annotations
+        ranked = arm.stories.annotate(story=F("pk"), rank=F("total" if by_readings else "first_published_at"))
+        try:
+            sql, params = ranked.values_list("story", "rank").query.get_compiler(connection=connection).as_sql()
+        except EmptyResultSet:
+            continue
+        rank = "NULL, arm.rank" if by_readings else "arm.rank, NULL"
+        parts.append(f"SELECT {place}, arm.story, {rank} FROM ({sql}) AS arm")  # noqa: S608 (Django's own SQL)
+        values += params
+    if not parts:
+        return {}
+    # The first part tells the database the types of the columns.
+    types = "SELECT -1, CAST(NULL AS bigint), CAST(NULL AS timestamptz), CAST(NULL AS bigint)"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([types, *parts]), values)
+        rows = [row for row in cursor.fetchall() if row[0] >= 0]
+    found: dict[Purpose, list[tuple]] = defaultdict(list)
+    for place, pk, published, total in rows:
+        found[arms[place].purpose].append((published is not None, published or 0, total or 0, pk))
+    return {purpose: _in_order(ranked) for purpose, ranked in found.items()}
+
+
+def _in_order(ranked: list[tuple]) -> list[int]:
+    return list(dict.fromkeys(pk for *_rank, pk in sorted(ranked, reverse=True)))

@@ -1,0 +1,67 @@
+"""What each page's template shows besides the page itself. `connect` hands these to the page types."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from articles import related, seo
+from articles.models import ArticlePage, Card, CategoryPage, HomePage, Page
+from articles.paper import the_paper
+from articles.presenters.fronts import front
+
+STORIES_ON_A_SCREEN = 20
+NEWEST_BESIDE_AN_ARTICLE = 6
+
+Context = dict[str, object]
+
+
+def cards(pages: list[Page]) -> list[Card]:
+    return [page.as_card() for page in pages]
+
+
+def home(page: HomePage, request: HttpRequest) -> Context:
+    return front(page, request) | {"json_ld": seo.organisation(page, request)}
+
+
+def category(page: CategoryPage, request: HttpRequest) -> Context:
+    """One screen of a category: its newest, or those older than the cursor `truoc`."""
+    cursor = request.GET.get("truoc", "")
+    screen = Page.objects.published().in_category(page).screen(cursor, STORIES_ON_A_SCREEN)
+    shown = front(page, request) if not cursor and page.front else {"rows": []}
+    paper = the_paper(Site.find_for_request(request))
+    family = sorted(paper.categories.values(), key=lambda category: (category.menu_order, category.title))
+    return {
+        **shown,
+        "ancestors": sorted((one for one in family if page.is_descendant_of(one)), key=attrgetter("path")),
+        "subcategories": [one for one in family if one.is_child_of(page)],
+        "articles": cards(screen.pages),
+        "older": screen.older,
+        "is_first_screen": not cursor,
+        "big_first": not cursor and not shown["rows"],
+    }
+
+
+def article(page: ArticlePage, request: HttpRequest) -> Context:
+    bylines = list(page.bylines.select_related("author"))
+    newest = Page.objects.published().filter(category=page.category_id).exclude(pk=page.pk).newest_first()
+    return {
+        "ancestors": list(CategoryPage.objects.filter(path__in=_paths_above(page)).order_by("path")),
+        "bylines": bylines,
+        "topics": list(page.topics.all()),
+        "read_more": related.read_more(page),
+        "newest": cards(newest.with_cards()[:NEWEST_BESIDE_AN_ARTICLE]),
+        "json_ld": seo.news_article(page, bylines, request),
+    }
+
+
+def _paths_above(page: Page) -> list[str]:
+    return [page.path[:length] for length in range(page.steplen, len(page.path), page.steplen)]
+
+
+def connect() -> None:
+    HomePage.presenter = home
+    CategoryPage.presenter = category
+    ArticlePage.presenter = article
