@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from articles.models import CategoryPage, Imprint, Page
+from articles.models import CategoryPage, Imprint, Page, SpecialPage
 
 LENGTH = 30
 
@@ -66,4 +66,17 @@ class CategoryFeed(HomeFeed):
 
     def items(self, category: CategoryPage) -> list[Page]:
         pages = Page.objects.published().in_category(category)
+        return list(pages.newest_first().select_related("category")[:LENGTH])
+
+
+class SectionFeed(CategoryFeed):
+    """The newest members of a special section."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> SpecialPage:
+        section = get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+        section.imprint = Imprint.for_request(request)
+        return section
+
+    def items(self, section: SpecialPage) -> list[Page]:
+        pages = Page.objects.published().in_section(section)
         return list(pages.newest_first().select_related("category")[:LENGTH])

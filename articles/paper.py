@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from articles.models import CategoryPage, HomePage, Imprint, InfoPage, SpecialPage
 from newsroom.memory import forget, remembered
+from newsroom.sites import main_site
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Paper:
     """What stands around every page. Only what everybody may see."""
 
     imprint: Imprint
+    home_address: str
     menu: tuple[CategoryPage, ...]
     info_pages: tuple[InfoPage, ...]
     categories: Mapping[int, CategoryPage]
@@ -33,16 +37,24 @@ class Paper:
 
 @remembered
 def the_paper(site: Site | None) -> Paper:
-    """The paper of a site."""
+    """The paper of a site. A special section's own host name shows the same paper, whose home is elsewhere."""
+    main = main_site() or site
     categories = list(CategoryPage.objects.live().public().order_by("depth", "menu_order", "title"))
     specials = SpecialPage.objects.live().public().order_by("-first_published_at")
     return Paper(
-        imprint=Imprint.for_site(site) if site else Imprint(),
+        imprint=Imprint.for_site(main) if main else Imprint(),
+        home_address="/" if main == site or not main else f"{main.root_url}/",
         menu=tuple(_menu(categories)),
         info_pages=tuple(InfoPage.objects.live().public().order_by("path")),
         categories={category.pk: category for category in categories},
         sections={special.pk: special for special in specials},
     )
+
+
+def absolute_address(request: HttpRequest, address: str) -> str:
+    """An address of the paper with scheme and host: the host of the request, unless that is a special section's own."""
+    home = the_paper(Site.find_for_request(request)).home_address
+    return urljoin(request.build_absolute_uri(home), address)
 
 
 def _menu(categories: list[CategoryPage]) -> list[CategoryPage]:

@@ -43,6 +43,10 @@ class PageQuerySet(WagtailPageQuerySet):
         branch = Q(category__page_ptr__path__startswith=category.path)
         return self.filter(branch | Q(pk__in=category.further_articles.values("pk")))
 
+    def in_section(self, section: Page) -> Self:
+        """Members of a special section or congress."""
+        return self.filter(pk__in=section.memberships.values("article"))
+
     def about(self, topic: Topic) -> Self:
         return self.filter(pk__in=topic.items.values("content_object"))
 

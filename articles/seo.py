@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
-from articles.models import ArticlePage, Byline, HomePage
-from articles.paper import the_paper
+from articles.models import ArticlePage, Byline, HomePage, SpecialPage
+from articles.paper import absolute_address, the_paper
 from media.renditions import address_of
 
 
@@ -21,16 +21,31 @@ def _script(data: dict[str, object]) -> SafeString:
 
 def _publisher(request: HttpRequest) -> dict[str, object]:
     paper = the_paper(Site.find_for_request(request))
-    return {"@type": "NewsMediaOrganization", "name": paper.imprint.paper_name, "url": request.build_absolute_uri("/")}
+    return {"@type": "NewsMediaOrganization", "name": paper.imprint.paper_name, "url": absolute_address(request, "/")}
 
 
 def organisation(page: HomePage, request: HttpRequest) -> SafeString:
     return _script({"@context": "https://schema.org", **_publisher(request)})
 
 
+def special_section(page: SpecialPage, request: HttpRequest) -> SafeString:
+    """https://schema.org/CollectionPage of a special section."""
+    address = absolute_address(request, page.get_absolute_url())
+    data = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "url": address,
+        "name": page.title,
+        "description": page.search_description or page.sapo,
+        "inLanguage": "vi",
+        "publisher": _publisher(request),
+    }
+    return _script(data)
+
+
 def news_article(article: ArticlePage, bylines: list[Byline], request: HttpRequest) -> SafeString:
     """https://schema.org/NewsArticle of what is public on the page, and nothing else."""
-    address = request.build_absolute_uri(article.get_absolute_url())
+    address = absolute_address(request, article.get_absolute_url())
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -45,7 +60,7 @@ def news_article(article: ArticlePage, bylines: list[Byline], request: HttpReque
             {
                 "@type": "Person",
                 "name": byline.author.name,
-                "url": request.build_absolute_uri(byline.author.get_absolute_url()),
+                "url": absolute_address(request, byline.author.get_absolute_url()),
             }
             for byline in bylines
         ],
@@ -55,5 +70,5 @@ def news_article(article: ArticlePage, bylines: list[Byline], request: HttpReque
         data["datePublished"] = article.first_published_at.isoformat()
         data["dateModified"] = (article.last_published_at or article.first_published_at).isoformat()
     if picture := address_of(article.photo):
-        data["image"] = [request.build_absolute_uri(picture)]
+        data["image"] = [absolute_address(request, picture)]
     return _script(data)

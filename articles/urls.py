@@ -14,6 +14,8 @@ urlpatterns = [
     path("luot-doc/<int:number>", views.reading, name="reading"),
     path("rss/home.rss", feeds.HomeFeed(), name="home-feed"),
     path("rss/<slug:slug>.rss", feeds.CategoryFeed(), name="category-feed"),
+    path("rss/chuyen-trang/<slug:slug>.rss", feeds.SectionFeed(), name="section-feed"),
+    path("mau/<int:pk>-<str:colours>.css", views.section_colours, name="section-colours"),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap-part"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap-part"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),

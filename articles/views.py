@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
+from wagtail.models import Site
 from wagtail.views import serve_chain
 
-from articles.models import ArticlePage, Author, Card, Page, Topic
+from articles.models import ArticlePage, Author, Card, Page, SpecialPage, Topic
 from articles.most_read import counting
 from articles.presenters import STORIES_ON_A_SCREEN, cards
 from media.renditions import rendition_prefetch
+from newsroom.sites import main_site
 from newsroom.text import fold
 
 QUERY_LENGTH = 200
@@ -70,6 +73,16 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def section_colours(request: HttpRequest, pk: int, colours: str) -> HttpResponse:
+    """The stylesheet of a special section's colours. Its address names them, so it never changes."""
+    section = get_object_or_404(SpecialPage.objects.live(), pk=pk)
+    if request.path != section.colours_address:
+        return HttpResponsePermanentRedirect(section.colours_address)
+    return render(request, "articles/section_colours.css", {"section": section}, content_type="text/css")
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Articles that have every word of the query, accents or none."""
     query = request.GET.get("q", "")[:QUERY_LENGTH].replace("\0", " ").strip()
@@ -93,6 +106,10 @@ def reading(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """On a special section's own host, every other address of the paper leads to the paper's."""
+    site, main = Site.find_for_request(request), main_site()
+    if site and main and site != main:
+        return HttpResponseRedirect(main.root_url + request.get_full_path())
     return render(request, "errors/404.html", status=404)
 
 

@@ -20,6 +20,12 @@ def site_of(hostname: str, port: str) -> Site | None:
         return None
 
 
+@remembered
+def main_site() -> Site | None:
+    """The site of the paper itself; a special section may have a site of its own besides."""
+    return Site.objects.filter(is_default_site=True).first()
+
+
 class SiteMiddleware:
     """Tells Wagtail the request's site where it keeps its own answer to `Site.find_for_request`."""
 

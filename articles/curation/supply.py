@@ -40,10 +40,10 @@ def stock_for(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, *, ahe
 
     With `ahead`, for editors alone, stories that are scheduled to be published by then count as published.
     """
-    answers = _ask(list(_arms(blocks, moment, paper, ahead)))
+    answers = ask(list(_arms(blocks, moment, paper, ahead)))
     sorted_out: dict[str, dict] = {_VISIBLE: {}, _NEWEST: {}, _FOUND: {}}
     for (field, key), stories in answers.items():
-        sorted_out[field][key] = stories
+        sorted_out[field][key] = list(stories)
     visible = frozenset(sorted_out[_VISIBLE].get("", ()))
     return Stock(visible=visible, newest=sorted_out[_NEWEST], found=sorted_out[_FOUND])
 
@@ -118,8 +118,8 @@ def _most_read_first(stories: PageQuerySet) -> PageQuerySet:
     return read.order_by("-total", "-pk")
 
 
-def _ask(arms: Sequence[Arm]) -> Mapping[Purpose, list[int]]:
-    """The keys that each purpose's questions find, in their common order, without doubles."""
+def ask(arms: Sequence[Arm]) -> Mapping[Purpose, dict[int, object]]:
+    """What each purpose's questions find, in their common order: key → time of publication, or number of readings."""
     parts: list[str] = []
     values: list[Any] = []
     for place, arm in enumerate(arms):
@@ -141,9 +141,10 @@ def _ask(arms: Sequence[Arm]) -> Mapping[Purpose, list[int]]:
         rows = [row for row in cursor.fetchall() if row[0] >= 0]
     found: dict[Purpose, list[tuple]] = defaultdict(list)
     for place, pk, published, total in rows:
-        found[arms[place].purpose].append((published is not None, published or 0, total or 0, pk))
+        rank = published if total is None else total
+        found[arms[place].purpose].append((rank is not None, rank or 0, pk))
     return {purpose: _in_order(ranked) for purpose, ranked in found.items()}
 
 
-def _in_order(ranked: list[tuple]) -> list[int]:
-    return list(dict.fromkeys(pk for *_rank, pk in sorted(ranked, reverse=True)))
+def _in_order(ranked: list[tuple]) -> dict[int, object]:
+    return {pk: rank for _known, rank, pk in sorted(ranked, reverse=True)}

@@ -16,6 +16,7 @@ from articles.kind import Kind
 from articles.models.card import Card
 from articles.privacy import is_private
 from articles.querysets import PageQuerySet
+from newsroom.sites import main_site
 from newsroom.text import fold
 
 PageManager = WagtailPageManager.from_queryset(PageQuerySet)
@@ -102,8 +103,18 @@ class Page(DefaultBasePageMixin, AbstractPage):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def is_private(self) -> bool:
+        """Whether the page, or one above it, is not for everybody."""
+        return is_private(self.path)
+
     def get_absolute_url(self) -> str:
-        return self.get_url() or ""
+        """The path; with scheme and host only for what stands on a host of its own, as a special section may."""
+        parts = self.get_url_parts()
+        if parts is None:
+            return ""
+        site_id, root_url, path = parts
+        main = main_site()
+        return path if main is None or site_id == main.pk else f"{root_url}{path}"
 
     def as_card(self, **overrides: object) -> Card:
         """This page in a list; `overrides` are the fields of `Card` that the list has words of its own for."""

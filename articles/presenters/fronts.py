@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -26,8 +28,18 @@ class Row:
         return self.blocks[0].layout == "list"
 
 
-def front(page: Page, request: HttpRequest) -> dict[str, object]:
-    """`rows`, and `changes_at`: when the page next becomes another without anybody saving it (or None)."""
+class Shown(TypedDict):
+    """What the template of a page with a front is given."""
+
+    rows: list[Row]
+    changes_at: dt.datetime | None
+
+
+NO_FRONT: Shown = {"rows": [], "changes_at": None}
+
+
+def front(page: Page, request: HttpRequest) -> Shown:
+    """The rows, and in `changes_at`: when the page next becomes another without anybody saving it (or None)."""
     moment = getattr(request, "shown_at", None) or timezone.now()
     ahead = bool(getattr(request, "is_preview", False))
     shown = show_front(page, moment, the_paper(Site.find_for_request(request)), ahead=ahead)
@@ -49,3 +61,10 @@ def rows(blocks: Iterable[ShownBlock]) -> list[Row]:
                 continue
         made.append(Row([block]))
     return made
+
+
+def stories_in(rows: Iterable[Row]) -> list[int]:
+    """The keys of the pages that stand on a front."""
+    blocks = [block for row in rows for block in [*row.blocks, *filter(None, [row.aside])]]
+    stories = (shown.placed.story for block in blocks for shown in block.cards)
+    return [story for story in stories if isinstance(story, int)]

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from articles import related, seo
-from articles.models import ArticlePage, Card, CategoryPage, HomePage, Page
+from articles.models import ArticlePage, Card, CategoryPage, HomePage, Page, SpecialPage
 from articles.paper import the_paper
-from articles.presenters.fronts import front
+from articles.presenters.fronts import NO_FRONT, front, stories_in
+from articles.presenters.sections import section_links
 
 STORIES_ON_A_SCREEN = 20
 NEWEST_BESIDE_AN_ARTICLE = 6
@@ -30,7 +31,7 @@ def category(page: CategoryPage, request: HttpRequest) -> Context:
     """One screen of a category: its newest, or those older than the cursor `truoc`."""
     cursor = request.GET.get("truoc", "")
     screen = Page.objects.published().in_category(page).screen(cursor, STORIES_ON_A_SCREEN)
-    shown = front(page, request) if not cursor and page.front else {"rows": []}
+    shown = front(page, request) if page.front and not cursor else NO_FRONT
     paper = the_paper(Site.find_for_request(request))
     family = sorted(paper.categories.values(), key=lambda category: (category.menu_order, category.title))
     return {
@@ -41,6 +42,23 @@ def category(page: CategoryPage, request: HttpRequest) -> Context:
         "older": screen.older,
         "is_first_screen": not cursor,
         "big_first": not cursor and not shown["rows"],
+    }
+
+
+def special(page: SpecialPage, request: HttpRequest) -> Context:
+    """A special section: its front on the first screen, then its members, the newest first."""
+    cursor = request.GET.get("truoc", "")
+    shown = NO_FRONT if cursor else front(page, request)
+    members = Page.objects.published().in_section(page).exclude(pk__in=stories_in(shown["rows"]))
+    screen = members.screen(cursor, STORIES_ON_A_SCREEN)
+    return {
+        **shown,
+        "links": section_links(page, request.path),
+        "articles": cards(screen.pages),
+        "older": screen.older,
+        "is_first_screen": not cursor,
+        "is_archive": page.is_archive(),
+        "json_ld": seo.special_section(page, request),
     }
 
 
@@ -65,3 +83,4 @@ def connect() -> None:
     HomePage.presenter = home
     CategoryPage.presenter = category
     ArticlePage.presenter = article
+    SpecialPage.presenter = special

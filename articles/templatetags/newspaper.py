@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 from wagtail.models import Site
 
-from articles.paper import the_paper
+from articles.paper import absolute_address, the_paper
 from newsroom.text import format_date
 
 register = template.Library()
@@ -20,11 +20,18 @@ def chrome(context: template.Context) -> dict[str, object]:
     paper = the_paper(Site.find_for_request(context["request"]))
     return {
         "imprint": paper.imprint,
+        "home_address": paper.home_address,
         "menu": paper.menu,
         "info_pages": paper.info_pages,
         "sections": paper.sections.values(),
         "today": timezone.now(),
     }
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, address: str) -> str:
+    """An address of the paper with scheme and host; see `articles.paper.absolute_address`."""
+    return absolute_address(context["request"], address)
 
 
 @register.filter

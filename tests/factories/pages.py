@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.actions.found import found_newspaper
-from articles.models import ArticlePage, CategoryPage, HomePage, Page
+from articles.models import ArticlePage, CategoryPage, HomePage, Page, SpecialPage
 from newsroom import text
 
 _counter = count(1)
@@ -21,6 +21,12 @@ def make_paper(name: str = "Báo Lam Giang") -> HomePage:
 def make_category(parent: Page, title: str = "Thời sự", **fields: Any) -> CategoryPage:
     fields.setdefault("slug", text.slug(title))
     return parent.add_child(instance=CategoryPage(title=title, **fields))
+
+
+def make_section(home: HomePage, title: str = "Đại hội Đảng", **fields: Any) -> SpecialPage:
+    fields.setdefault("slug", text.slug(title))
+    fields.setdefault("first_published_at", timezone.now())
+    return home.add_child(instance=SpecialPage(title=title, **fields))
 
 
 def make_article(category: CategoryPage, title: str = "", *, live: bool = True, **fields: Any) -> ArticlePage:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group
 
-from articles.models import Author, Topic
+from articles.models import Author, Person, Topic
 from newsroom.staff.models import User
 
 
@@ -19,3 +19,7 @@ def make_author(name: str = "Hoài Nam", **fields: object) -> Author:
 
 def make_topic(name: str = "Nông thôn mới", **fields: object) -> Topic:
     return Topic.objects.create(name=name, **fields)
+
+
+def make_person(name: str = "Trần Văn Nam", **fields: object) -> Person:
+    return Person.objects.create(name=name, **fields)

@@ -1,0 +1,74 @@
+"""Articles that are akin to an article: by special section, topic, person, place, and at last by category."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from articles.curation.supply import Arm, ask
+from articles.models import ArticlePage, ArticleTopic, Membership, Page
+
+#: An older article is offered only where somebody put it.
+MAX_AGE = dt.timedelta(days=730)
+#: Of all that share a thing, so many of the newest are weighed.
+WEIGHED = 60
+#: Of the category, which says least, so many are offered at the end.
+FROM_CATEGORY = 12
+
+
+@dataclass(frozen=True)
+class Kin:
+    """An akin article, and what it shares: sections, topics, people, places; nothing, if only the category."""
+
+    pk: int
+    shared: tuple[Model, ...] = ()
+    weight: float = 0
+
+    @property
+    def is_of_the_section(self) -> bool:
+        return any(isinstance(thing, Page) for thing in self.shared)
+
+
+def kindred(article: ArticlePage, moment: dt.datetime) -> list[Kin]:
+    """The articles akin to this one that everybody may read, the closest first.
+
+    Members of the same special section come first. A shared topic, person or place weighs the more the fewer articles
+    have it; among equals the newer one comes first.
+    """
+    recent = Page.objects.published().filter(first_published_at__gte=moment - MAX_AGE).exclude(pk=article.pk)
+    arms, things = [], {}
+    for place, (thing, those_with_it) in enumerate(_things(article)):
+        things["shared", place] = thing
+        arms.append(Arm(("shared", place), recent.filter(pk__in=those_with_it).newest_first()[:WEIGHED]))
+    of_the_category = recent.filter(category=article.category_id).newest_first()
+    arms.append(Arm(("category", 0), of_the_category[:FROM_CATEGORY]))
+    shared: dict[int, list[Model]] = defaultdict(list)
+    weight: dict[int, float] = defaultdict(float)
+    published: dict[int, object] = {}
+    for purpose, found in ask(arms).items():
+        published |= found
+        for pk in found if purpose in things else ():
+            shared[pk].append(things[purpose])
+            weight[pk] += 1 / math.log2(2 + len(found))
+    newest_first = sorted(published, key=lambda pk: (published[pk], pk), reverse=True)
+    kin = [Kin(pk, tuple(shared[pk]), weight[pk]) for pk in newest_first]
+    return sorted(kin, key=lambda one: (not one.is_of_the_section, -one.weight))
+
+
+def _things(article: ArticlePage) -> Iterator[tuple[Model, QuerySet]]:
+    """What the article is about, each with the keys of the articles about it."""
+    sections = Page.objects.live().public().filter(memberships__article=article.pk)
+    for section in sections:
+        yield section, Membership.objects.filter(section=section.pk).values("article")
+    for topic in article.topics.all():
+        yield topic, ArticleTopic.objects.filter(tag=topic).values("content_object")
+    for relation in ("people", "places"):
+        through = getattr(ArticlePage, relation).through
+        field = getattr(ArticlePage, relation).field.m2m_reverse_field_name()
+        for thing in getattr(article, relation).all():
+            yield thing, through.objects.filter(**{field: thing}).values("articlepage")
