@@ -47,7 +47,7 @@ def put(raw: Raw, block_key: str, position: int, value: Mapping[str, Any], stamp
     number = block["value"]["number"]
     if not 1 <= position <= number:
         raise CannotEditError(_("This block has %(number)d places.") % {"number": number})
-    item = {"type": "item", "id": str(uuid4()), "value": {"pinned": True, **value, "position": position, **stamp}}
+    item: Item = {"type": "item", "id": str(uuid4()), "value": {"pinned": True, **value, "position": position, **stamp}}
     _make_room(block, position)
     block["value"]["slots"] = sorted([*_slots(block), item], key=lambda one: one["value"].get("position") or 1)
     return item
@@ -88,7 +88,7 @@ def move(raw: Raw, slot_key: str, block_key: str, position: int, stamp: Mapping[
 def write(raw: Raw, slot_key: str, words: Mapping[str, Any], stamp: Mapping[str, Any]) -> Item:
     """Changes what stands on a card. Raises CannotEditError."""
     _block, item = find_slot(raw, slot_key)
-    item["value"] |= {name: words[name] for name in OWN_WORDS if name in words} | stamp
+    item["value"] |= {name: words[name] for name in OWN_WORDS if name in words} | dict(stamp)
     begins, ends = item["value"].get("visible_from"), item["value"].get("visible_until")
     if begins and ends and ends <= begins:
         raise CannotEditError(_("It ends before it begins."))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import ReferenceIndex
@@ -51,7 +52,10 @@ class Place:
         if not self.shown:
             return ""
         moment = moment_of(self.value.get("set_at"))
-        words = {"who": self.setter or _("somebody"), "when": f"{moment:%H:%M %d/%m/%Y}" if moment else _("long ago")}
+        words = {
+            "who": self.setter or _("somebody"),
+            "when": f"{timezone.localtime(moment):%H:%M %d/%m/%Y}" if moment else _("long ago"),
+        }
         match self.shown.placed.why:
             case Why.PINNED:
                 return _("Pinned by %(who)s, %(when)s") % words
@@ -76,7 +80,7 @@ class BoardBlock:
 
 def board(front: ShownFront, page: Page, moment: dt.datetime) -> list[BoardBlock]:
     """The blocks of stories of a front; four queries, whatever their number."""
-    blocks = [block for block in front.blocks if block.part.block]
+    blocks = [block for block in front.blocks if block.part.block is not None]
     values = {item["id"]: item["value"] for block in blocks for item in block.part.value.get("slots") or ()}
     setters = _names({value.get("set_by") for value in values.values()})
     stories = {
@@ -91,7 +95,7 @@ def board(front: ShownFront, page: Page, moment: dt.datetime) -> list[BoardBlock
     for block in blocks:
         places = [
             _place(number, block.cards, values, setters, elsewhere, block, moment)
-            for number in range(1, block.part.block.number + 1)
+            for number in range(1, block.part.value["number"] + 1)
         ]
         absent = [AbsentSlot(slot, _title(slot, values, titles), str(ABSENCE_WORDS[why])) for slot, why in block.absent]
         made.append(BoardBlock(block, places, absent))
@@ -119,14 +123,10 @@ def _place(
     if hours and set_at and moment - set_at > dt.timedelta(hours=hours):
         place.warnings.append(_("Set more than %(hours)d hours ago") % {"hours": hours})
     if shown.placed.slot and shown.placed.slot.ends:
-        place.warnings.append(_("Until %(time)s") % {"time": f"{_local(shown.placed.slot.ends):%H:%M %d/%m}"})
+        place.warnings.append(
+            _("Until %(time)s") % {"time": f"{timezone.localtime(shown.placed.slot.ends):%H:%M %d/%m}"}
+        )
     return place
-
-
-def _local(moment: dt.datetime) -> dt.datetime:
-    from django.utils import timezone
-
-    return timezone.localtime(moment)
 
 
 def _title(slot: Slot, values: dict[str, dict[str, Any]], titles: dict[int, str]) -> str:

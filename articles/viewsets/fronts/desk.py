@@ -11,14 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry
 
 from articles.actions.front import Stale, change_front, draft_of, launch_front, revert_front, version_of
 from articles.curation import editing
@@ -62,7 +62,7 @@ def _moment(request: HttpRequest):
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
-def _board_context(request: HttpRequest, page: Page) -> dict[str, object]:
+def _board_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     paper, moment = _paper(), _moment(request)
     draft, raw = draft_of(page, paper)
     return {
@@ -98,15 +98,15 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _launches(page: Page) -> list[int]:
     """The revisions that were published, by the audit log."""
-    from wagtail.models import PageLogEntry
-
     entries = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", revision__isnull=False)
     return list(entries.order_by("-timestamp").values_list("revision", flat=True)[:LAUNCHES_SHOWN])
 
 
-@require_GET
-def show_board(request: HttpRequest, pk: int) -> HttpResponse:
+def show_board_of(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/admin/fronts/board.html", _board_context(request, _page(request, pk)))
+
+
+show_board = require_GET(show_board_of)
 
 
 @require_GET
@@ -172,12 +172,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return _refusal(str(error))
     except (ValueError, KeyError, TypeError, AttributeError):
         return _refusal(_("This order cannot be read. Load the page again."))
-    return show_board(_as_get(request), pk)
-
-
-def _as_get(request: HttpRequest) -> HttpRequest:
-    request.method = "GET"
-    return request
+    return show_board_of(request, pk)
 
 
 def _refusal(words: str) -> HttpResponse:
@@ -230,23 +225,18 @@ def launch(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def revert(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     page = _page(request, pk)
-    earlier = get_object_or_404(Revision, pk=revision, object_id=str(page.pk), base_content_type=page.base_content_type)
+    earlier = get_object_or_404(page.revisions, pk=revision)
     revert_front(page, earlier, request.user)
     messages.success(request, _("The earlier front is back as a draft. Launch it to bring it to readers."))
     return redirect("front_desk:desk", pk)
 
 
 class FrontDeskViewSet(ViewSet):
-    name = url_prefix = "front_desk"
+    name = "front_desk"
     menu_label = gettext_lazy("Fronts")
     menu_icon = icon = "table"
     menu_order = 105
     add_to_admin_menu = True
-    menu_url_name = "index"
-
-    @property
-    def menu_url(self) -> str:
-        return reverse("front_desk:index")
 
     def get_urlpatterns(self):
         return [
