@@ -38,7 +38,7 @@ class Stale(Exception):  # noqa: N818 (not an error: two people at work)
 
 def draft_of(page: Page, paper: Paper) -> tuple[Page, Raw]:
     """The newest draft of a page with a front, and its blocks: the usual ones, if nobody has arranged it."""
-    draft: Any = page.get_latest_revision_as_object()
+    draft = page.get_latest_revision_as_object()
     return draft, list(stored_front(draft)) or default_front(draft, paper)
 
 

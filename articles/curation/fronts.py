@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from articles.curation.defaults import default_front
 from articles.curation.plan import Absence, Filled, Placed, Slot
-from articles.curation.reading import Part, RawBlock, moment_of, read_front
+from articles.curation.reading import Part, moment_of, read_front
 from articles.curation.resolver import resolve
 from articles.curation.supply import stock_for
 from articles.models import Card, CategoryPage, Page, SpecialPage, Sublink, Topic
@@ -84,7 +84,7 @@ class ShownFront:
     changes_at: dt.datetime | None
 
 
-def stored_front(page: Page) -> list[RawBlock]:
+def stored_front(page: Page) -> list[dict[str, Any]]:
     """The blocks of a page as they are stored; a page that nobody has arranged has the usual ones."""
     return page.front.stream_block.get_prep_value(page.front)
 

@@ -122,7 +122,9 @@ def stories(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The front as readers will see it at a time."""
     draft, _raw = draft_of(_page(request, pk), _paper())
-    return draft.make_preview_request(request, extra_request_attrs={"shown_at": _moment(request)})
+    return draft.make_preview_request(
+        request, extra_request_attrs={"shown_at": _moment(request), "in_preview_panel": True}
+    )
 
 
 def _change(order: dict[str, Any], stamp: dict[str, Any]) -> Callable[[editing.Raw], object]:
