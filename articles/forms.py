@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
-class ArticleForm(WagtailAdminPageForm):
+class CarefulPageForm(WagtailAdminPageForm):
+    """Refuses to save over a colleague's newer draft. Nothing is lost: a second Save does it knowingly."""
+
+    def clean(self):
+        cleaned = super().clean()
+        latest = self.instance.latest_revision if self.instance.pk else None
+        loaded = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
+        is_anothers = latest and latest.user_id != (self.for_user and self.for_user.pk)
+        if latest and is_anothers and loaded and loaded != str(latest.pk):
+            message = _("%(who)s saved a newer draft at %(when)s. Your words are still here: compare, then save again.")
+            when = f"{timezone.localtime(latest.created_at):%H:%M %d/%m/%Y}"
+            raise ValidationError(message, params={"who": latest.user or _("Somebody"), "when": when})
+        return cleaned
+
+
+class ArticleForm(CarefulPageForm):
     """Whoever may not publish may not say when an article was published either."""
 
     def __init__(self, *args, **kwargs) -> None:

@@ -19,7 +19,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from articles.models import Author, HomePage, Imprint, Page, Topic
+from articles.models import Author, HomePage, Imprint, Page, PartyOrganisation, Person, Place, PlaceChange, Topic
 from media.models import AudioClip, Video
 
 REPORTERS = "Phóng viên"
@@ -39,12 +39,20 @@ _MODELS: dict[str, dict[type[Model], list[str]]] = {
         AudioClip: ["add", "change", "delete"],
         Topic: ["add", "change"],
         Author: ["add", "change"],
+        Person: ["add", "change"],
+        PartyOrganisation: ["add", "change"],
+        Place: ["add", "change"],
+        PlaceChange: ["add", "change"],
     },
     MANAGING_EDITORS: {
         Video: ["add", "change", "delete"],
         AudioClip: ["add", "change", "delete"],
         Topic: ["add", "change", "delete"],
         Author: ["add", "change", "delete"],
+        Person: ["add", "change", "delete"],
+        PartyOrganisation: ["add", "change", "delete"],
+        Place: ["add", "change", "delete"],
+        PlaceChange: ["add", "change", "delete"],
         Imprint: ["change"],
     },
 }

@@ -1,7 +1,10 @@
+"""Who writes, and whom the paper writes about."""
+
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from articles.models import Author
+from articles.models import Author, Person
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -12,3 +15,31 @@ class AuthorViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["name", "office", "staff"]
     search_fields = ["name"]
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "group"
+    list_display = ["name", "home", "birth_year"]
+    search_fields = ["folded_name"]
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("gender"), FieldPanel("birth_year")]),
+        FieldPanel("home"),
+        FieldPanel("portrait"),
+        FieldPanel("biography"),
+        InlinePanel(
+            "roles",
+            panels=[
+                FieldPanel("organisation"),
+                FieldPanel("congress"),
+                FieldRowPanel([FieldPanel("office"), FieldPanel("manner"), FieldPanel("protocol_order")]),
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+                FieldPanel("source"),
+            ],
+            heading=_("Offices held"),
+            label=_("Office"),
+        ),
+        FieldPanel("slug"),
+    ]

@@ -1,0 +1,112 @@
+"""From an article's own screen: where it stands, and onto a front, into a section, under another article."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from articles.actions.found import MANAGING_EDITORS, REPORTERS
+from articles.actions.front import draft_of
+from articles.models import HomePage, Membership, ReadMoreLink, SectionReadMore
+from articles.paper import the_paper
+from newsroom.sites import main_site
+from tests.factories import make_article, make_category, make_member, make_paper, make_section, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return make_paper()
+
+
+@pytest.fixture
+def news(home):
+    return make_category(home, "Thời sự")
+
+
+@pytest.fixture
+def article(news):
+    return make_article(news, "Bài cần đặt")
+
+
+@pytest.fixture
+def editor(client, home):
+    client.force_login(make_member("thu-ky", MANAGING_EDITORS))
+    return client
+
+
+def at(name: str, article, *more) -> str:
+    return reverse(f"standing:{name}", args=[article.pk, *more])
+
+
+def test_it_is_pinned_on_a_front_with_one_form(editor, home, article):
+    answer = editor.post(at("place", article), {"front": home.pk})
+    assert answer.headers["Location"] == reverse("front_desk:desk", args=[home.pk])
+    _draft, raw = draft_of(HomePage.objects.get(), the_paper(main_site()))
+    assert raw[0]["value"]["slots"][0]["value"]["page"] == article.pk
+    HomePage.objects.get().get_latest_revision().publish()
+    assert home.title in editor.get(at("standing", article)).content.decode()
+
+
+def test_it_joins_and_leaves_a_section(editor, home, article):
+    section = make_section(home)
+    editor.post(at("join", article), {"section": section.pk})
+    assert Membership.objects.get().added_by.username == "thu-ky"
+    editor.post(at("leave", article, section.pk))
+    assert not Membership.objects.exists()
+
+
+def test_who_links_to_it_is_told(editor, home, news, article):
+    ReadMoreLink.objects.create(article=make_article(news, "Bài dẫn tới"), target=article)
+    SectionReadMore.objects.create(section=make_section(home, "Chuyên trang Tết"), target=article)
+    html = editor.get(at("standing", article)).content.decode()
+    assert "Bài dẫn tới" in html
+    assert "Chuyên trang Tết" in html
+
+
+def test_suggestions_come_with_their_reason_and_are_added_with_one_click(editor, news, article):
+    topic, kin = make_topic("Chuyển đổi số"), make_article(news, "Bài cùng chủ đề")
+    for one in (article, kin):
+        one.topics.add(topic)
+        one.save()
+    html = editor.get(at("standing", article)).content.decode()
+    assert "Bài cùng chủ đề" in html
+    assert "Chuyển đổi số" in html
+    editor.post(at("link", article), {"target": kin.pk})
+    article.refresh_from_db()
+    article.get_latest_revision().publish()
+    assert [link.target_id for link in article.read_more_links.all()] == [kin.pk]
+    assert "Bài cùng chủ đề" not in editor.get(at("standing", article)).content.decode()
+
+
+def test_ten_articles_join_in_bulk(editor, home, news):
+    section = make_section(home)
+    articles = [make_article(news) for _ in range(10)]
+    address = reverse("wagtail_bulk_action", args=["articles", "page", "join_section"])
+    query = "&".join(f"id={one.pk}" for one in [*articles, news])
+    assert section.title in editor.get(f"{address}?{query}").content.decode()
+    editor.post(f"{address}?{query}", {"section": section.pk})
+    assert set(Membership.objects.values_list("article", flat=True)) == {one.pk for one in articles}
+
+
+def test_a_reporter_has_no_say(client, home, article):
+    client.force_login(make_member("phong-vien", REPORTERS))
+    assert client.get(at("standing", article)).status_code in (302, 403)
+    assert client.post(at("place", article), {"front": home.pk}).status_code in (302, 403)
+
+
+def test_a_colleagues_newer_draft_is_not_overwritten_unseen(editor, home):
+    other = make_member("minh", MANAGING_EDITORS)
+    page = HomePage.objects.get()
+    loaded = page.save_revision(user=other)
+    page.save_revision(user=other)
+    data = {"title": page.title, "slug": page.slug, "front-count": "0", "loaded_revision_id": loaded.pk}
+    data |= {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    before = page.revisions.count()
+    answer = editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    assert "minh" in answer.content.decode()
+    assert page.revisions.count() == before
+    data["loaded_revision_id"] = page.get_latest_revision().pk
+    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    assert page.revisions.count() == before + 1
