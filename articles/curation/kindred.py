@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 
 from articles.curation.supply import Arm, ask
-from articles.models import ArticlePage, ArticleTopic, Membership, Page
+from articles.models import ArticlePage, ArticleTopic, Membership, Page, PersonMention, PlaceMention
 
 #: An older article is offered only where somebody put it.
 MAX_AGE = dt.timedelta(days=730)
@@ -67,8 +67,7 @@ def _things(article: ArticlePage) -> Iterator[tuple[Model, QuerySet]]:
         yield section, Membership.objects.filter(section=section.pk).values("article")
     for topic in article.topics.all():
         yield topic, ArticleTopic.objects.filter(tag=topic).values("content_object")
-    for relation in ("people", "places"):
-        through = getattr(ArticlePage, relation).through
-        field = getattr(ArticlePage, relation).field.m2m_reverse_field_name()
-        for thing in getattr(article, relation).all():
-            yield thing, through.objects.filter(**{field: thing}).values("articlepage")
+    for mention in article.person_mentions.select_related("person"):
+        yield mention.person, PersonMention.objects.filter(person=mention.person).values("article")
+    for mention in article.place_mentions.select_related("place"):
+        yield mention.place, PlaceMention.objects.filter(place=mention.place).values("article")

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from articles.curation.plan import Block, Query, Slot, Stock
-from articles.models import ArticlePage, ArticleTopic, Membership, Page, Reading
+from articles.models import ArticlePage, ArticleTopic, Membership, Page, PlaceMention, Reading
 from articles.most_read import PERIOD
 from articles.paper import Paper
 from articles.querysets import PageQuerySet
@@ -98,8 +98,7 @@ def stories_of(query: Query, published: PageQuerySet, moment: dt.datetime, paper
     if query.topics:
         stories = stories.filter(pk__in=ArticleTopic.objects.filter(tag__in=query.topics).values("content_object"))
     if query.places:
-        placed = ArticlePage.places.through.objects.filter(place__in=query.places)
-        stories = stories.filter(pk__in=placed.values("articlepage"))
+        stories = stories.filter(pk__in=PlaceMention.objects.filter(place__in=query.places).values("article"))
     if query.section:
         stories = stories.filter(pk__in=Membership.objects.filter(section=query.section).values("article"))
     arms = [stories]

@@ -21,6 +21,7 @@ from articles.models.home import HomePage
 from articles.models.imprint import Imprint
 from articles.models.info import InfoPage
 from articles.models.membership import Membership
+from articles.models.mentions import PersonMention, PlaceMention
 from articles.models.number import ArticleNumber
 from articles.models.page import Page
 from articles.models.people import Author, Byline
@@ -57,10 +58,12 @@ __all__ = [
     "Page",
     "PartyOrganisation",
     "Person",
+    "PersonMention",
     "Phase",
     "Place",
     "PlaceChange",
     "PlaceInChange",
+    "PlaceMention",
     "PlaceParent",
     "ReadMoreLink",
     "Reading",

@@ -57,15 +57,6 @@ class ArticlePage(Page):
         blank=True,
         help_text=_("Type and choose; new ones end with Enter."),
     )
-    people = ParentalManyToManyField("articles.Person", verbose_name=_("people"), blank=True, related_name="articles")
-    places = ParentalManyToManyField(
-        "articles.Place",
-        verbose_name=_("places"),
-        blank=True,
-        related_name="articles",
-        help_text=_("As they were on the day."),
-    )
-
     parent_page_types = ["articles.CategoryPage"]
     subpage_types = []
     exclude_fields_in_copy = ["number"]
@@ -100,8 +91,14 @@ class ArticlePage(Page):
         FieldPanel("show_dateline"),
         FieldPanel("further_categories", widget=forms.CheckboxSelectMultiple),
         FieldPanel("topics"),
-        FieldPanel("people"),
-        FieldPanel("places"),
+        MultipleChooserPanel("person_mentions", "person", heading=_("People"), label=_("Person")),
+        MultipleChooserPanel(
+            "place_mentions",
+            "place",
+            heading=_("Places"),
+            label=_("Place"),
+            help_text=_("As they were on the day."),
+        ),
     ]
     read_more_panels = [
         HelpPanel(content=_("These stand below the article first, in this order.")),

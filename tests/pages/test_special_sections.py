@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from articles.actions.sections import join_section, leave_section
-from articles.models import Membership, ReadMoreLink, SectionLink, SectionReadMore
+from articles.models import Membership, PersonMention, ReadMoreLink, SectionLink, SectionReadMore
 from articles.models.colours import contrast
 from articles.related import read_more
 from tests.factories import make_article, make_category, make_paper, make_person, make_section, make_topic
@@ -72,8 +72,7 @@ def test_what_is_free_is_filled_with_its_kin_the_closest_first(home, news, secti
         one.topics.add(topic)
         one.save()
     for one in (article, same_person):
-        one.people.add(person)
-        one.save()
+        PersonMention.objects.create(article=one, person=person)
     assert titles(article) == [
         member.title,
         same_person.title,
