@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
-from articles.models import ArticlePage, Byline, HomePage, SpecialPage
+from articles.models import ArticlePage, Byline, CongressPage, HomePage, Person, SpecialPage
 from articles.paper import absolute_address, the_paper
 from media.renditions import address_of
 
@@ -40,6 +40,30 @@ def special_section(page: SpecialPage, request: HttpRequest) -> SafeString:
         "inLanguage": "vi",
         "publisher": _publisher(request),
     }
+    return _script(data)
+
+
+def person(found: Person, request: HttpRequest) -> SafeString:
+    """https://schema.org/Person"""
+    data = {"@context": "https://schema.org", "@type": "Person", "name": found.name}
+    data["url"] = absolute_address(request, found.get_absolute_url())
+    return _script(data)
+
+
+def congress(page: CongressPage, request: HttpRequest) -> SafeString:
+    """https://schema.org/Event, with the days that are known."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": page.title,
+        "url": absolute_address(request, page.get_absolute_url()),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "organizer": {"@type": "Organization", "name": page.organisation.name},
+    }
+    if page.opening and page.closing:
+        data |= {"startDate": page.opening.isoformat(), "endDate": page.closing.isoformat()}
+    if page.venue:
+        data["location"] = {"@type": "Place", "name": page.venue}
     return _script(data)
 
 

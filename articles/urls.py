@@ -3,13 +3,18 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 
-from articles import feeds, sitemaps, views
+from articles import directory, feeds, sitemaps, views
 
 urlpatterns = [
     re_path(r"^(?:[^/]*-)?post(?P<number>[0-9]{1,18})\.html$", views.article, name="article"),
     re_path(r"^(?:[^/]+/)+(?P<number>[0-9]{1,18})\.(?:htm|amp)$", views.legacy_article, name="legacy-article"),
     re_path(r"^(?P<slug>[^/]+)-tag(?P<pk>[0-9]{1,18})\.html$", views.topic, name="topic"),
     path("tac-gia/<slug:slug>", views.author, name="author"),
+    path("nhan-vat/<slug:slug>", directory.person, name="person"),
+    path("dia-phuong/<slug:slug>", directory.place, name="place"),
+    path("to-chuc-dang/<slug:slug>", directory.organisation, name="organisation"),
+    path("<slug:section>/lich-dai-hoi", directory.calendar, name="congress-calendar"),
+    path("<slug:section>/<slug:congress>/so-sanh", directory.comparison, name="congress-comparison"),
     path("tim-kiem", views.search, name="search"),
     path("luot-doc/<int:number>", views.reading, name="reading"),
     path("rss/home.rss", feeds.HomeFeed(), name="home-feed"),

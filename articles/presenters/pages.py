@@ -5,16 +5,18 @@ from __future__ import annotations
 from operator import attrgetter
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Site
 
-from articles import related, seo
-from articles.models import ArticlePage, Card, CategoryPage, HomePage, Page, SpecialPage
+from articles import congresses, related, seo
+from articles.models import ArticlePage, Card, CategoryPage, CongressPage, DocumentPage, HomePage, Page, SpecialPage
 from articles.paper import the_paper
 from articles.presenters.fronts import NO_FRONT, front, stories_in
 from articles.presenters.sections import section_links
 
 STORIES_ON_A_SCREEN = 20
 NEWEST_BESIDE_AN_ARTICLE = 6
+ARTICLES_OF_A_CONGRESS = 40
 
 Context = dict[str, object]
 
@@ -79,8 +81,46 @@ def _paths_above(page: Page) -> list[str]:
     return [page.path[:length] for length in range(page.steplen, len(page.path), page.steplen)]
 
 
+def congress(page: CongressPage, request: HttpRequest) -> Context:
+    """A congress: its phase, programme, people, targets, documents, and the articles of each phase."""
+    moment = getattr(request, "shown_at", None) or timezone.now()
+    local = timezone.localtime(moment)
+    sessions = list(page.sessions.all())
+    articles = Page.objects.published().in_section(page).newest_first().with_cards()[:ARTICLES_OF_A_CONGRESS]
+    section = page.get_parent().specific
+    return {
+        "section": section,
+        "links": section_links(section, request.path),
+        "phase": page.phase(local.date()),
+        "days_left": (page.opening - local.date()).days if page.opening else None,
+        "sessions": sessions,
+        "session_now": congresses.session_now(sessions, moment),
+        "changes_at": congresses.next_change(page, sessions, local),
+        "targets": list(page.targets.all()),
+        "sources": list(page.sources.all()),
+        "events": list(page.events.select_related("article")),
+        "offices": congresses.people_of(page),
+        "documents": list(DocumentPage.objects.child_of(page).live().public().order_by("document_kind", "issued_on")),
+        "phases": [(phase, cards(found)) for phase, found in congresses.by_phase(articles, page)],
+        "earlier": congresses.earlier_congress(page),
+        "json_ld": seo.congress(page, request),
+    }
+
+
+def document(page: DocumentPage, request: HttpRequest) -> Context:
+    above = page.get_parent().specific
+    section = above.get_parent().specific if isinstance(above, CongressPage) else above
+    return {
+        "section": section,
+        "congress": above if isinstance(above, CongressPage) else None,
+        "links": section_links(section, request.path),
+    }
+
+
 def connect() -> None:
     HomePage.presenter = home
     CategoryPage.presenter = category
     ArticlePage.presenter = article
     SpecialPage.presenter = special
+    CongressPage.presenter = congress
+    DocumentPage.presenter = document

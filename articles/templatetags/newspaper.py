@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from wagtail.models import Site
 
 from articles.paper import absolute_address, the_paper
@@ -38,3 +40,13 @@ def absolute(context: template.Context, address: str) -> str:
 def vn_date(moment: dt.datetime | None, style: str = "full") -> str:
     """A date as Vietnamese newspapers print it; see `newsroom.text.format_date`."""
     return format_date(moment, style) if moment else ""
+
+
+@register.filter
+def number(value: Decimal | float | None) -> str:
+    """A number as Vietnamese print it: 1.234,5; a dash for none."""
+    if value is None:
+        return "–"
+    if isinstance(value, Decimal):
+        value = int(value) if value == value.to_integral_value() else value.normalize()
+    return number_format(value, force_grouping=True)

@@ -50,6 +50,8 @@ def form_data(**changes) -> dict[str, str]:
         "expire_at": "",
         "bylines": inline_formset([]),
         "read_more_links": inline_formset([]),
+        "person_mentions": inline_formset([]),
+        "place_mentions": inline_formset([]),
         "comments": inline_formset([]),
     }
     return nested_form_data(data | changes)

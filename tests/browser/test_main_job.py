@@ -98,7 +98,7 @@ class Desk:
         """Sends the article form as a browser does, without drawing it."""
         url = f"{self.address}/admin/pages/add/articles/articlepage/{category}/"
         data = {"title": headline, "sapo": lead, "kind": "news", "body-count": "0", "action-publish": "yes"}
-        for formset in ("bylines", "read_more_links", "comments"):
+        for formset in ("bylines", "read_more_links", "person_mentions", "place_mentions", "comments"):
             data |= {f"{formset}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM")}
         token = next(c["value"] for c in self.page.context.cookies() if c["name"] == "csrftoken")
         headers = {"X-CSRFToken": token, "Referer": url}

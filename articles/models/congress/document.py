@@ -1,8 +1,13 @@
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.search import index
 
 from articles.models.page import Page
+from articles.widgets import AddressInput
+from newsroom.text import fold
 
 
 class DocumentPage(Page):
@@ -45,3 +50,27 @@ class DocumentPage(Page):
     class Meta:
         verbose_name = _("official document")
         verbose_name_plural = _("official documents")
+
+    search_fields = [*Page.search_fields, index.FilterField("document_kind")]
+
+    @property
+    def folded_text(self) -> str:
+        words = fold(strip_tags(self.text))
+        return f"{super().folded_text} {fold(self.symbol)} {words}"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("document_kind"), FieldPanel("symbol")]),
+        FieldRowPanel([FieldPanel("issued_on"), FieldPanel("issuer")]),
+        FieldPanel("organisation"),
+        FieldPanel("sapo", heading=_("Description")),
+        FieldPanel("file"),
+        FieldPanel("text"),
+        FieldPanel("source"),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"],
+            heading=_("For search engines"),
+        )
+    ]

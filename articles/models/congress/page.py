@@ -6,9 +6,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 
 from articles.models.congress.numerals import roman
 from articles.models.page import Page
+from articles.widgets import AddressInput
 
 
 class Phase(models.TextChoices):
@@ -106,3 +115,42 @@ class CongressPage(Page):
         if not self.opening or day < self.opening:
             return Phase.BEFORE
         return Phase.AFTER if self.closing and day > self.closing else Phase.DURING
+
+    facts_panels = [
+        *Page.content_panels,
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("term_start"), FieldPanel("term_end"), FieldPanel("ordinal")], heading=_("Term")),
+        FieldPanel("congress_kind"),
+        FieldRowPanel([FieldPanel("planned_opening"), FieldPanel("planned_closing")], heading=_("Planned")),
+        FieldRowPanel([FieldPanel("opened_on"), FieldPanel("closed_on")], heading=_("As it was")),
+        FieldPanel("venue"),
+        FieldPanel("motto"),
+        FieldPanel("theme"),
+        FieldPanel("photo"),
+        FieldPanel("sapo", heading=_("Description")),
+    ]
+    numbers_panels = [
+        FieldRowPanel([FieldPanel("delegates"), FieldPanel("ex_officio"), FieldPanel("elected")]),
+        FieldRowPanel([FieldPanel("committee_members"), FieldPanel("standing_members")]),
+        FieldRowPanel([FieldPanel("party_members"), FieldPanel("cells")]),
+        InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+        InlinePanel("sources", heading=_("Sources of the facts"), label=_("Source")),
+    ]
+    programme_panels = [
+        InlinePanel("sessions", heading=_("Programme"), label=_("Session")),
+        InlinePanel("events", heading=_("Events"), label=_("Event")),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=AddressInput), "seo_title", "search_description"],
+            heading=_("For search engines"),
+        )
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(facts_panels, heading=_("Congress")),
+            ObjectList(numbers_panels, heading=_("Numbers and targets")),
+            ObjectList(programme_panels, heading=_("Programme and events")),
+            ObjectList(promote_panels, heading=_("Promote")),
+        ]
+    )

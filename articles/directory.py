@@ -1,0 +1,126 @@
+"""The reader's pages about congresses as a whole, organisations, people and places."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import congresses, seo
+from articles.congresses import Filters
+from articles.models import (
+    CongressPage,
+    Page,
+    PartyOrganisation,
+    Person,
+    Phase,
+    Place,
+    PlaceChange,
+    PlaceMention,
+    SpecialPage,
+)
+from articles.presenters import STORIES_ON_A_SCREEN, cards, section_links
+
+
+def _section(slug: str) -> SpecialPage:
+    return get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+
+
+@require_safe
+def calendar(request: HttpRequest, section: str) -> HttpResponse:
+    """All congresses of a special section, filtered by level, place and status."""
+    page = _section(section)
+    place = request.GET.get("dia-phuong", "")
+    filters = Filters(
+        level=request.GET.get("cap", ""),
+        place=int(place) if place.isascii() and place.isdigit() and len(place) < 19 else None,
+        phase=request.GET.get("trang-thai", ""),
+    )
+    found = congresses.calendar(page, filters, timezone.localdate())
+    if not found.total:
+        raise Http404
+    context = {
+        "section": page,
+        "links": section_links(page, request.path),
+        "calendar": found,
+        "months": congresses.by_month(found.congresses),
+        "filters": filters,
+        "levels": PartyOrganisation.Level.choices,
+        "phases": Phase.choices,
+        "today": timezone.localdate(),
+    }
+    return render(request, "articles/congress_calendar.html", context)
+
+
+@require_safe
+def comparison(request: HttpRequest, section: str, congress: str) -> HttpResponse:
+    """A congress beside an earlier one: the one named by `voi`, or that of the term before."""
+    page = _section(section)
+    public = CongressPage.objects.live().public().select_related("organisation")
+    now = get_object_or_404(public.child_of(page), slug=congress)
+    other = request.GET.get("voi", "")
+    before = get_object_or_404(public, slug=other) if other else congresses.earlier_congress(now)
+    if before is None or before == now:
+        raise Http404
+    others = public.filter(organisation=now.organisation).exclude(pk=now.pk).order_by("term_start")
+    context = {
+        "section": page,
+        "links": section_links(page, request.path),
+        "comparison": congresses.compare(before, now),
+        "others": others,
+    }
+    return render(request, "articles/congress_comparison.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(PartyOrganisation.objects.select_related("place"), slug=slug)
+    held = CongressPage.objects.live().public().filter(organisation=found).order_by("-term_start")
+    secretaries = found.roles.filter(office="secretary").select_related("person", "congress").order_by("-valid_from")
+    context = {
+        "organisation": found,
+        "congresses": held,
+        "secretaries": secretaries,
+        "predecessors": found.predecessors.select_related("predecessor"),
+        "successors": found.successors.select_related("successor"),
+        "parents": found.parents.select_related("parent").order_by("-valid_from"),
+    }
+    return render(request, "articles/organisation.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
+    pages = Page.objects.published().filter(pk__in=found.mentions.values("article"))
+    screen = pages.screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    context = {
+        "person": found,
+        "roles": found.roles.select_related("organisation").order_by("-valid_from", "protocol_order"),
+        "articles": cards(screen.pages),
+        "older": screen.older,
+        "json_ld": seo.person(found, request),
+    }
+    return render(request, "articles/person.html", context)
+
+
+@require_safe
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """Articles of a place; with `ca-truoc-day` also those of the places that it came from."""
+    found = get_object_or_404(Place, slug=slug)
+    family = congresses.with_predecessors(found)
+    with_earlier = "ca-truoc-day" in request.GET
+    places = family if with_earlier else Place.objects.filter(pk=found.pk)
+    mentions = PlaceMention.objects.filter(place__in=places).values("article")
+    screen = Page.objects.published().filter(pk__in=mentions).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    changes = PlaceChange.objects.filter(places__place=found).distinct().prefetch_related("places__place")
+    context = {
+        "place": found,
+        "with_earlier": with_earlier,
+        "has_earlier": family.exclude(pk=found.pk).exists(),
+        "changes": changes,
+        "organisations": found.organisations.order_by("name"),
+        "articles": cards(screen.pages),
+        "older": screen.older,
+    }
+    return render(request, "articles/place.html", context)
