@@ -28,8 +28,9 @@ from newsroom.text import fold, sort_key
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader asks of the calendar; empty fields ask nothing."""
+    """What a reader asks of the calendar; empty fields ask nothing, no term the latest one."""
 
+    term: int | None = None
     level: str = ""
     place: int | None = None
     phase: str = ""
@@ -37,9 +38,11 @@ class Filters:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The congresses of a section. `held` of `total` are closed, whatever the filters leave."""
+    """The congresses of one term. `held` of `total` are closed, whatever the other filters leave."""
 
     congresses: list[CongressPage]
+    term: int | None
+    terms: list[tuple[int, str]]
     places: list[Place]
     held: int
     total: int
@@ -48,6 +51,9 @@ class Calendar:
 def calendar(section: Page, filters: Filters, day: dt.date) -> Calendar:
     """The section's congresses in the order of their days, those without a day last. Two queries."""
     everything = list(CongressPage.objects.child_of(section).live().public().select_related("organisation__place"))
+    terms = sorted({(one.term_start, one.term) for one in everything}, reverse=True)
+    term = filters.term or (terms[0][0] if terms else None)
+    everything = [one for one in everything if one.term_start == term]
     everything.sort(key=lambda one: (one.opening is None, one.opening or day, sort_key(one.organisation.name)))
     shown = [
         one
@@ -58,7 +64,7 @@ def calendar(section: Page, filters: Filters, day: dt.date) -> Calendar:
     ]
     places = {one.organisation.place for one in everything if one.organisation.place}
     held = sum(one.phase(day) is Phase.AFTER for one in everything)
-    return Calendar(shown, sorted(places, key=lambda place: sort_key(place.name)), held, len(everything))
+    return Calendar(shown, term, terms, sorted(places, key=lambda place: sort_key(place.name)), held, len(everything))
 
 
 @dataclass(frozen=True)

@@ -31,14 +31,14 @@ def _section(slug: str) -> SpecialPage:
 def calendar(request: HttpRequest, section: str) -> HttpResponse:
     """All congresses of a special section, filtered by level, place and status."""
     page = _section(section)
-    place = request.GET.get("dia-phuong", "")
     filters = Filters(
+        term=_number(request.GET.get("nhiem-ky", "")),
         level=request.GET.get("cap", ""),
-        place=int(place) if place.isascii() and place.isdigit() and len(place) < 19 else None,
+        place=_number(request.GET.get("dia-phuong", "")),
         phase=request.GET.get("trang-thai", ""),
     )
     found = congresses.calendar(page, filters, timezone.localdate())
-    if not found.total:
+    if not found.terms:
         raise Http404
     context = {
         "section": page,
@@ -51,6 +51,10 @@ def calendar(request: HttpRequest, section: str) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "articles/congress_calendar.html", context)
+
+
+def _number(words: str) -> int | None:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 19 else None
 
 
 @require_safe

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Q
 
 from articles.curation.defaults import default_front
-from articles.curation.plan import Absence, Filled, Placed, Slot
-from articles.curation.reading import Part, moment_of, read_front
+from articles.curation.plan import Absence, Filled, Placed, Query, Slot
+from articles.curation.reading import Part, moment_of, own_query, read_front
 from articles.curation.resolver import resolve
 from articles.curation.supply import stock_for
 from articles.models import Card, CategoryPage, Page, SpecialPage, Sublink, Topic
@@ -100,24 +100,32 @@ def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = F
     stock = stock_for(plans, moment, paper, ahead=ahead)
     filled = {one.block.key: one for one in resolve(plans, moment, stock)}
     cards = _Cards(parts, filled)
-    blocks = tuple(
-        block for part in parts if (block := _show(part, filled.get(part.key), cards, paper, moment)) is not None
-    )
+    own = own_query(page)
+    shown = [_show(part, filled.get(part.key), cards, paper, moment, own) for part in parts]
+    blocks = tuple(block for block in shown if block is not None)
     return ShownFront(blocks, _next_change(parts, moment))
 
 
-def _show(part: Part, filled: Filled | None, cards: _Cards, paper: Paper, moment: dt.datetime) -> ShownBlock | None:
+def _show(
+    part: Part, filled: Filled | None, cards: _Cards, paper: Paper, moment: dt.datetime, own: Query
+) -> ShownBlock | None:
     if filled is None or part.block is None:
         return _show_line(part, cards, moment)
     query = part.block.query
-    category = paper.categories.get(next(iter(query.categories))) if len(query.categories) == 1 else None
+    category = section = topic = None
+    # On a page of its own stories no block needs to say whose they are.
+    if (query.categories, query.section) != (own.categories, own.section):
+        category = paper.categories.get(next(iter(query.categories))) if len(query.categories) == 1 else None
+        section = paper.sections.get(query.section) if query.section else None
+    if len(query.topics) == 1:
+        topic = cards.topics.get(next(iter(query.topics)))
     return ShownBlock(
         part,
         cards=tuple(ShownCard(cards.make(placed), placed) for placed in filled.cards),
         absent=filled.absent,
         category=category,
-        section=paper.sections.get(query.section) if query.section else None,
-        topic=cards.topics.get(next(iter(query.topics))) if len(query.topics) == 1 else None,
+        section=section,
+        topic=topic,
     )
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Revision, Site
 
 from articles.actions.found import found_newspaper
-from articles.demo import newspaper
+from articles.demo import newspaper, sections
 from articles.demo.body import Shelf, blocks_of
 from articles.demo.clips import make_clips
 from articles.demo.manuscript import Edition, Link, Manuscript, read_edition
@@ -69,7 +69,9 @@ def load(report: Report = silent) -> int:
             clips=make_clips(edition),
             articles={},
         )
-        return _publish(edition, shelf, categories, authors, topics, report)
+        added = _publish(edition, shelf, categories, authors, topics, report)
+        sections.load_sections(home, shelf.articles)
+        return added
 
 
 def _fill_imprint(home: HomePage) -> None:
@@ -144,7 +146,7 @@ def _load_photos(edition: Edition, report: Report) -> None:
         for writer in newspaper.WRITERS
         if writer.portrait
     ]
-    pictures = without_photo([*portraits, *edition.pictures.values()])
+    pictures = without_photo([*portraits, *sections.portraits(), *edition.pictures.values()])
     for done, _photo in enumerate(make_photos(pictures), 1):
         report("photos", done, len(pictures))
 

@@ -23,16 +23,17 @@ from media.renditions import generate_file
 
 @dataclass(frozen=True)
 class Portrait:
-    """The drawn face of an author."""
+    """The drawn face of an author, or of somebody whom the paper writes about (`folder` says which)."""
 
     name: str
     slug: str
     woman: bool
+    folder: str = "tac-gia"
 
 
 def title_of(picture: Picture | Portrait) -> str:
     """The photo's name in the newsroom, by which the demo finds it again."""
-    return f"tac-gia {picture.slug}" if isinstance(picture, Portrait) else f"{picture.folder} {picture.key}"
+    return f"{picture.folder} {picture.slug if isinstance(picture, Portrait) else picture.key}"
 
 
 def without_photo(pictures: Iterable[Picture | Portrait]) -> list[Picture | Portrait]:

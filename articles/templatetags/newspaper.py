@@ -6,8 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils import numberformat, timezone
 from wagtail.models import Site
 
 from articles.paper import absolute_address, the_paper
@@ -49,4 +48,4 @@ def number(value: Decimal | float | None) -> str:
         return "–"
     if isinstance(value, Decimal):
         value = int(value) if value == value.to_integral_value() else value.normalize()
-    return number_format(value, force_grouping=True)
+    return numberformat.format(value, ",", grouping=3, thousand_sep=".", force_grouping=True)

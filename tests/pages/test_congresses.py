@@ -149,7 +149,13 @@ def test_the_calendar_counts_and_filters(client, section):
         assert "Đảng bộ B" in filtered
         assert held.get_absolute_url() not in filtered
         assert "1/2" in filtered
-    for query in ({"dia-phuong": "9" * 30}, {"dia-phuong": "²"}, {"cap": "<b>"}, {"trang-thai": "\0"}):
+    for query in (
+        {"dia-phuong": "9" * 30},
+        {"dia-phuong": "²"},
+        {"cap": "<b>"},
+        {"nhiem-ky": "x"},
+        {"trang-thai": "\0"},
+    ):
         html_of(client, address, **query)
 
 

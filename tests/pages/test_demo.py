@@ -14,7 +14,8 @@ from PIL import Image
 from articles.demo import newspaper, photos
 from articles.demo.loader import load, password_file
 from articles.demo.manuscript import KINDS, read_edition
-from articles.models import (
+from articles.demo.sections import portraits
+from articles.models import SpecialPage, (
     ArticleNumber,
     ArticlePage,
     Author,
@@ -55,7 +56,8 @@ class DemoTest(TestCase):
         articles = ArticlePage.objects.live()
         assert articles.count() == len(edition.manuscripts)
         assert {article.kind for article in articles} == set(KINDS)
-        assert Photo.objects.count() == len(edition.pictures) + sum(1 for w in newspaper.WRITERS if w.portrait)
+        faces = sum(1 for writer in newspaper.WRITERS if writer.portrait) + len(portraits())
+        assert Photo.objects.count() == len(edition.pictures) + faces
         assert CategoryPage.objects.count() == 12
         assert Video.objects.count() == 3
 
@@ -137,3 +139,11 @@ class DemoTest(TestCase):
         category = generated[0].get_parent()
         new = category.add_child(instance=ArticlePage(title="Bài viết sau khi kho đã lớn"))
         assert new.number == max(ArticlePage.objects.values_list("number", flat=True))
+
+    def test_its_sections_are_whole(self):
+        congress, tet = SpecialPage.objects.order_by("slug")
+        assert (congress.slug, tet.slug) == ("dai-hoi-dang", "tet-dinh-mui")
+        answer = self.client.get("/dai-hoi-dang/lich-dai-hoi")
+        phases = {one.phase() for one in answer.context["calendar"].congresses}
+        assert (len(phases), answer.context["calendar"].total) == (3, 21)
+        assert all(section.memberships.count() > 8 for section in (congress, tet))
