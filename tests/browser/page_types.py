@@ -11,6 +11,14 @@ PAGE_TYPES = [
     "topic",
     "author",
     "about",
+    "special section",
+    "calendar of congresses",
+    "congress",
+    "comparison of congresses",
+    "official document",
+    "organisation",
+    "person",
+    "place",
     "search",
     "empty search",
     "not found",
@@ -21,6 +29,10 @@ def find(newspaper) -> dict[str, str]:
     """Kind of page → path, for every name in PAGE_TYPES."""
     return json.loads(newspaper.manage("shell", "--no-imports", "--command", _QUESTION)) | {
         "front": "/",
+        "special section": "/dai-hoi-dang",
+        "calendar of congresses": "/dai-hoi-dang/lich-dai-hoi",
+        "congress": "/dai-hoi-dang/tinh-lam-giang-lan-thu-xix",
+        "comparison of congresses": "/dai-hoi-dang/tinh-lam-giang-lan-thu-xix/so-sanh",
         "search": "/tim-kiem?q=l%C3%BAa",
         "empty search": "/tim-kiem?q=zzzz",
         "not found": "/khong-co-trang-nay",
@@ -29,7 +41,8 @@ def find(newspaper) -> dict[str, str]:
 
 _QUESTION = """
 import json
-from articles.models import ArticlePage, Author, CategoryPage, InfoPage, Topic
+from articles.models import ArticlePage, Author, CategoryPage, DocumentPage, InfoPage
+from articles.models import PartyOrganisation, Person, PlaceChange, Topic
 live = ArticlePage.objects.live()
 longest = max(live.exclude(kind="photo"), key=lambda article: len(article.body))
 print(json.dumps({
@@ -39,6 +52,10 @@ print(json.dumps({
     "photo article": live.filter(kind="photo").first().get_absolute_url(),
     "topic": Topic.objects.first().get_absolute_url(),
     "author": Author.objects.first().get_absolute_url(),
+    "official document": DocumentPage.objects.live().first().get_absolute_url(),
+    "organisation": PartyOrganisation.objects.get(level="province").get_absolute_url(),
+    "person": Person.objects.filter(portrait__isnull=False).first().get_absolute_url(),
+    "place": PlaceChange.objects.first().places.get(side="after").place.get_absolute_url(),
     "about": InfoPage.objects.live().first().get_absolute_url(),
 }))
 """

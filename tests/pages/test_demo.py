@@ -15,7 +15,7 @@ from articles.demo import newspaper, photos
 from articles.demo.loader import load, password_file
 from articles.demo.manuscript import KINDS, read_edition
 from articles.demo.sections import portraits
-from articles.models import SpecialPage, (
+from articles.models import (
     ArticleNumber,
     ArticlePage,
     Author,
@@ -25,6 +25,7 @@ from articles.models import SpecialPage, (
     InfoPage,
     Page,
     ReadMoreLink,
+    SpecialPage,
     Topic,
 )
 from media.models import AudioClip, Photo, PhotoRendition, Video
