@@ -30,10 +30,11 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 def forget(**signal: object) -> None:
     """Forgets everything, now and when the transaction is through; fit to be a signal's receiver."""
-    _forget()
-    transaction.on_commit(_forget)
+    clear()
+    transaction.on_commit(clear)
 
 
-def _forget() -> None:
+def clear() -> None:
+    """Forgets everything now."""
     for memory in _memories:
         memory.clear()

@@ -66,6 +66,6 @@ def files_of_its_own(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def fresh_memory():
     """No test remembers what another has seen."""
-    from newsroom.memory import forget
+    from newsroom.memory import clear
 
-    forget()
+    clear()

@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 PASSWORD = "mot mat khau dai 2026"
 
@@ -17,7 +18,8 @@ from articles.actions.found import MANAGING_EDITORS
 from articles.models import ArticlePage, CategoryPage, HomePage
 from newsroom.staff.models import User
 for name, first in [("xep-trang-1", "Lan"), ("xep-trang-2", "Minh")]:
-    user, created = User.objects.get_or_create(username=name, defaults={{"first_name": first, "email": name + "@bao.test"}})
+    email = name + "@bao.test"
+    user, created = User.objects.get_or_create(username=name, defaults={{"first_name": first, "email": email}})
     user.set_password("{PASSWORD}")
     user.save()
     user.groups.add(Group.objects.get(name=MANAGING_EDITORS))
@@ -106,7 +108,7 @@ def test_pin_override_schedule_and_take_down(newspaper, open_page, scene, desk):
     assert desk.titles()[2] == "Tít riêng trên trang nhất"
 
     desk.clicks = 0
-    morning = dt.date.today() + dt.timedelta(days=1)
+    morning = timezone.localdate() + dt.timedelta(days=1)
     desk.click(f"{place(3)} [data-write]")
     desk.page.fill("dialog [name=visible_from]", f"{morning}T07:30")
     desk.act("dialog [value=save]")
