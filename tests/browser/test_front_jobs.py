@@ -182,8 +182,6 @@ def test_a_section_with_ten_articles_and_its_list(newspaper, open_page, scene, d
     page = desk.page
     page.goto(f"{newspaper.address}/admin/pages/add/articles/specialpage/{scene['home']}/")
     page.fill("[name=title]", "Chuyên trang biển đảo")
-    page.get_by_role("tab").last.click()
-    page.fill("[name=slug]", "bien-dao-quê".replace("ê", "e"))
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     with page.expect_navigation():
         page.locator("footer [name=action-publish]").click()
@@ -201,14 +199,14 @@ def test_a_section_with_ten_articles_and_its_list(newspaper, open_page, scene, d
     with page.expect_navigation():
         page.locator("form [type=submit]:visible").last.click()
     assert desk.clicks == 13
-    reader = open_page("/bien-dao-que")
+    reader = open_page("/chuyen-trang-bien-dao")
     assert reader.locator("main .card").count() == 10
 
     script = """
 import datetime as dt, json
 from articles.models import Membership, SectionReadMore, SpecialPage
 from articles.models import ArticlePage
-section = SpecialPage.objects.get(slug="bien-dao-que")
+section = SpecialPage.objects.get(slug="chuyen-trang-bien-dao")
 members = list(ArticlePage.objects.filter(section_memberships__section=section).order_by("pk"))
 members[0].first_published_at -= dt.timedelta(days=7 * 365)
 members[0].save()
