@@ -13,6 +13,9 @@ from articles.paper import Paper
 # Keys that stay the same from one request to the next, so that a first change finds its block again.
 NAMESPACE = UUID("b1a4f1de-9a54-4f0c-8f0c-6a1f6b0f2a57")
 
+#: How many special sections show without an editor's doing.
+RIBBONS = 2
+
 
 def default_front(page: Page, paper: Paper) -> list[dict[str, Any]]:
     """Blocks as they are stored, made of what the paper has; none for a page that is a plain list."""
@@ -26,8 +29,10 @@ def default_front(page: Page, paper: Paper) -> list[dict[str, Any]]:
 
 def _home(page: HomePage, paper: Paper) -> list[dict[str, Any]]:
     sections = [_block(page, "list", category.pk, categories=[category.pk]) for category in paper.menu]
+    open_ones = [special for special in paper.sections.values() if not special.is_archive()][:RIBBONS]
     return [
         _block(page, "lead"),
+        *(_block(page, "ribbon", special.pk, number=4, section=special.pk) for special in open_ones),
         *sections[:4],
         _block(page, "most_read", number=8, repeats=True),
         _block(page, "strip", number=6, kinds=[Kind.PHOTO, Kind.EMAGAZINE], repeats=True),
@@ -37,7 +42,7 @@ def _home(page: HomePage, paper: Paper) -> list[dict[str, Any]]:
 
 
 def _block(
-    page: Page, layout: str, name: object = "", *, number: int = 5, repeats: bool = False, **query: list
+    page: Page, layout: str, name: object = "", *, number: int = 5, repeats: bool = False, **query: Any
 ) -> dict[str, Any]:
     key = str(uuid5(NAMESPACE, f"{page.pk} {layout} {name}"))
     categories = [

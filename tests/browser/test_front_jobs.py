@@ -182,6 +182,8 @@ def test_a_section_with_ten_articles_and_its_list(newspaper, open_page, scene, d
     page = desk.page
     page.goto(f"{newspaper.address}/admin/pages/add/articles/specialpage/{scene['home']}/")
     page.fill("[name=title]", "Chuyên trang biển đảo")
+    page.locator("[name=title]").blur()
+    page.wait_for_function("document.querySelector('[name=slug]').value === 'chuyen-trang-bien-dao'")
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     with page.expect_navigation():
         page.locator("footer [name=action-publish]").click()
