@@ -92,6 +92,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context = _board_context(request, page) | {
         "launches": launches[:LAUNCHES_SHOWN],
         "stories": find_stories(""),
+        "used": _used(draft_of(page, _paper())[1]),
     }
     return render(request, "articles/admin/fronts/desk.html", context)
 
@@ -113,9 +114,13 @@ show_board = require_GET(show_board_of)
 def stories(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(request, pk)
     _draft, raw = draft_of(page, _paper())
-    used = {item["value"].get("page") for block in raw for item in block["value"].get("slots") or ()}
-    context = {"stories": find_stories(request.GET.get("q", "")[:500]), "used": used}
+    context = {"stories": find_stories(request.GET.get("q", "")[:500]), "used": _used(raw)}
     return render(request, "articles/admin/fronts/stories.html", context)
+
+
+def _used(raw: editing.Raw) -> set[int | None]:
+    """The pages that have a slot on the front."""
+    return {item["value"].get("page") for block in raw for item in block["value"].get("slots") or ()}
 
 
 @require_GET

@@ -15,19 +15,18 @@ NUMBER = 20
 
 
 def find_stories(query: str) -> list[Page]:
-    """The newest stories, special sections and congresses that match; drafts too, which wait for their publication.
+    """The newest articles; with words, what matches them, special sections and congresses too. Drafts are among them.
 
     A pasted address finds its page.
     """
     if page := _at_address(query):
         return [page]
-    pages = Page.objects.filter(
-        ~Q(kind="") | Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
-    )
+    pages = Page.objects.articles()
     words = fold(query)
     if words:
-        keys = [result.pk for result in pages.autocomplete(words, order_by_relevance=False)[: NUMBER * 3]]
-        pages = pages.filter(pk__in=keys)
+        sections = Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
+        found = Page.objects.filter(~Q(kind="") | sections).autocomplete(words, order_by_relevance=False)
+        pages = Page.objects.filter(pk__in=[page.pk for page in found[: NUMBER * 3]])
     newest = Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True)
     return list(pages.with_cards().order_by(newest, "-pk")[:NUMBER])
 
