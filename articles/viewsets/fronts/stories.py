@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from articles.models import ArticlePage, CongressPage, Page, SpecialPage
+from articles.querysets import PageQuerySet
 from newsroom.text import fold
 
 NUMBER = 20
@@ -21,12 +22,12 @@ def find_stories(query: str) -> list[Page]:
     """
     if page := _at_address(query):
         return [page]
-    pages = Page.objects.articles()
+    pages: PageQuerySet = Page.objects.articles()
     words = fold(query)
     if words:
         sections = Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
         found = Page.objects.filter(~Q(kind="") | sections).autocomplete(words, order_by_relevance=False)
-        pages = Page.objects.filter(pk__in=[page.pk for page in found[: NUMBER * 3]])
+        pages = Page.objects.all().filter(pk__in=[page.pk for page in found[: NUMBER * 3]])
     newest = Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True)
     return list(pages.with_cards().order_by(newest, "-pk")[:NUMBER])
 
