@@ -32,7 +32,12 @@ class Author(index.Indexed, models.Model):
         "media.Photo", models.SET_NULL, verbose_name=_("portrait"), null=True, blank=True, related_name="+"
     )
 
-    search_fields = [index.AutocompleteField("name"), index.AutocompleteField("folded_name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("folded_name"),
+        index.FilterField("name"),
+        index.FilterField("office"),
+    ]
 
     class Meta:
         verbose_name = _("author")

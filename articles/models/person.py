@@ -28,7 +28,15 @@ class Person(index.Indexed, ClusterableModel):
         "media.Photo", models.SET_NULL, verbose_name=_("portrait"), null=True, blank=True, related_name="+"
     )
 
-    search_fields = [index.AutocompleteField("name"), index.AutocompleteField("folded_name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("folded_name"),
+        index.FilterField("name"),
+        index.FilterField("sort_name"),
+        index.FilterField("gender"),
+        index.FilterField("home"),
+        index.FilterField("birth_year"),
+    ]
 
     class Meta:
         verbose_name = _("person")

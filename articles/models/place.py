@@ -32,7 +32,14 @@ class Place(index.Indexed, ClusterableModel):
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day under this name."))
 
-    search_fields = [index.AutocompleteField("name"), index.AutocompleteField("folded_name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("folded_name"),
+        index.FilterField("name"),
+        index.FilterField("kind"),
+        index.FilterField("valid_from"),
+        index.FilterField("valid_until"),
+    ]
 
     class Meta:
         verbose_name = _("place")

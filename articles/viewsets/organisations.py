@@ -2,20 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.models import PartyOrganisation, Place, PlaceChange
+from articles.viewsets.names import NamedViewSet
 from articles.viewsets.people import PersonViewSet
 
 _PERIOD = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")])
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(NamedViewSet):
     model = PartyOrganisation
     icon = "group"
-    list_display = ["name", "level", "place"]
+    list_display = ["name", "level", Column("place", label=_("Place"))]
     list_filter = ["level"]
-    search_fields = ["folded_name"]
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("level"), FieldPanel("place")]),
@@ -31,12 +32,11 @@ class OrganisationViewSet(SnippetViewSet):
     ]
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(NamedViewSet):
     model = Place
     icon = "site"
     list_display = ["name", "kind", "valid_from", "valid_until"]
     list_filter = ["kind"]
-    search_fields = ["folded_name"]
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
         _PERIOD,

@@ -2,26 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import Column
 
 from articles.models import Author, Person
+from articles.viewsets.names import NamedViewSet
 
 
-class AuthorViewSet(SnippetViewSet):
+class AuthorViewSet(NamedViewSet):
     model = Author
     icon = "user"
     menu_label = _("Authors")
     menu_order = 130
     add_to_admin_menu = True
-    list_display = ["name", "office", "staff"]
-    search_fields = ["name"]
+    list_display = ["name", "office", Column("staff", label=Author._meta.get_field("staff").verbose_name)]
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(NamedViewSet):
     model = Person
     icon = "group"
     list_display = ["name", "home", "birth_year"]
-    search_fields = ["folded_name"]
+    list_filter = ["gender"]
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("gender"), FieldPanel("birth_year")]),

@@ -30,7 +30,12 @@ class PartyOrganisation(index.Indexed, ClusterableModel):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     description = models.TextField(_("description"), blank=True)
 
-    search_fields = [index.AutocompleteField("name"), index.AutocompleteField("folded_name")]
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("folded_name"),
+        index.FilterField("name"),
+        index.FilterField("level"),
+    ]
 
     class Meta:
         verbose_name = _("party organisation")
