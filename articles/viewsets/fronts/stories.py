@@ -6,10 +6,10 @@ import re
 from urllib.parse import urlsplit
 
 from django.db.models import Q
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from articles.models import ArticlePage, CongressPage, Page, SpecialPage
-from articles.querysets import PageQuerySet
 from newsroom.text import fold
 
 NUMBER = 20
@@ -22,14 +22,17 @@ def find_stories(query: str) -> list[Page]:
     """
     if page := _at_address(query):
         return [page]
-    pages: PageQuerySet = Page.objects.articles()
     words = fold(query)
-    if words:
-        sections = Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
-        found = Page.objects.filter(~Q(kind="") | sections).autocomplete(words, order_by_relevance=False)
-        pages = Page.objects.all().filter(pk__in=[page.pk for page in found[: NUMBER * 3]])
-    newest = Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True)
-    return list(pages.with_cards().order_by(newest, "-pk")[:NUMBER])
+    if not words:
+        return list(Page.objects.articles().with_cards().order_by(*_newest_first())[:NUMBER])
+    sections = Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
+    found = Page.objects.filter(~Q(kind="") | sections).autocomplete(words, order_by_relevance=False)
+    keys = [page.pk for page in found[: NUMBER * 3]]
+    return list(Page.objects.with_cards().filter(pk__in=keys).order_by(*_newest_first())[:NUMBER])
+
+
+def _newest_first() -> tuple[OrderBy, str]:
+    return Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True), "-pk"
 
 
 def _at_address(query: str) -> Page | None:
