@@ -63,11 +63,12 @@ def comparison(request: HttpRequest, section: str, congress: str) -> HttpRespons
     page = _section(section)
     public = CongressPage.objects.live().public().select_related("organisation")
     now = get_object_or_404(public.child_of(page), slug=congress)
+    earlier = congresses.earlier_congress(now)
+    others = list(public.filter(organisation=now.organisation).exclude(pk=now.pk).order_by("term_start"))
     other = request.GET.get("voi", "")
-    before = get_object_or_404(public, slug=other) if other else congresses.earlier_congress(now)
-    if before is None or before == now:
+    before = next((one for one in [*others, earlier] if one and one.slug == other), None) if other else earlier
+    if before is None:
         raise Http404
-    others = public.filter(organisation=now.organisation).exclude(pk=now.pk).order_by("term_start")
     context = {
         "section": page,
         "links": section_links(page, request.path),

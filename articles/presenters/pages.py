@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
@@ -98,7 +99,7 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
         "changes_at": congresses.next_change(page, sessions, local),
         "targets": list(page.targets.all()),
         "sources": list(page.sources.all()),
-        "events": list(page.events.select_related("article")),
+        "events": list(page.events.prefetch_related(Prefetch("article", ArticlePage.objects.published()))),
         "offices": congresses.people_of(page),
         "documents": list(DocumentPage.objects.child_of(page).live().public().order_by("document_kind", "issued_on")),
         "phases": [(phase, cards(found)) for phase, found in congresses.by_phase(articles, page)],

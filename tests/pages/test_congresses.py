@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -11,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from articles.actions.sections import join_section
 from articles.congresses import by_month, next_change, session_now
 from articles.models import (
+    CongressEvent,
     CongressPage,
     CongressSession,
     CongressTarget,
@@ -240,3 +243,40 @@ def test_the_calendar_costs_the_same_for_few_and_many(client, section, django_as
         client.get(address)
         with django_assert_num_queries(3):
             client.get(address)
+
+
+def test_an_event_leads_to_its_article_only_while_everybody_may_read_it(client, home, section):
+    congress = make_congress(section)
+    shown, draft, closed = (make_article(make_category(home, f"Mục {place}"), f"Bài {place}") for place in range(3))
+    draft.unpublish()
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    for article in (shown, draft, closed):
+        CongressEvent.objects.create(congress=congress, date=TODAY, title=f"Mốc {article.pk}", article=article)
+    html = html_of(client, congress.get_absolute_url())
+    assert html.count("Mốc ") == 3
+    assert shown.get_absolute_url() in html
+    for hidden in (draft, closed):
+        assert f"post{hidden.number}" not in html
+
+
+@pytest.mark.parametrize("other", ["\0", "khong-co", "<b>", "dai-hoi"])
+def test_a_congress_is_not_compared_with_what_is_not_there(client, home, section, other):
+    """Nor with a congress of another organisation in another section, though it has the address asked for."""
+    elsewhere = make_section(home, "Mục khác")
+    for place in (section, elsewhere):
+        make_congress(place, make_organisation(f"Đảng bộ {place.title}"), slug="dai-hoi")
+    now = make_congress(section, make_organisation("Đảng bộ C"))
+    assert client.get(f"{now.get_absolute_url()}/so-sanh", {"voi": other}).status_code == 404
+
+
+def test_older_articles_of_a_place_keep_the_toggle(client, home):
+    old, new = make_place("Cũ"), make_place("Mới")
+    change = PlaceChange.objects.create(date=TODAY)
+    PlaceInChange.objects.create(change=change, place=old, side="before")
+    PlaceInChange.objects.create(change=change, place=new, side="after")
+    category = make_category(home)
+    for _ in range(21):
+        PlaceMention.objects.create(article=make_article(category), place=old)
+    (following,) = re.findall(r'rel="next" href="([^"]*)"', html_of(client, f"{new.get_absolute_url()}?ca-truoc-day=1"))
+    html = html_of(client, new.get_absolute_url() + unescape(following))
+    assert html.count('class="listing__item"') == 1
