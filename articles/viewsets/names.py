@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from newsroom.text import fold
 
 
-def named(things: QuerySet, query: str, *, by_relevance: bool = True):
+def named(things: QuerySet, query: str | None, *, by_relevance: bool = True):
     """Those whose `folded_name` has every word of the query; all where it has no word."""
     words = fold(query or "")
     if not words:

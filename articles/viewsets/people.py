@@ -14,7 +14,7 @@ class AuthorViewSet(NamedViewSet):
     menu_label = _("Authors")
     menu_order = 130
     add_to_admin_menu = True
-    list_display = ["name", "office", Column("staff", label=Author._meta.get_field("staff").verbose_name)]
+    list_display = ["name", "office", Column("staff", label=_("member of staff"))]
 
 
 class PersonViewSet(NamedViewSet):
