@@ -19,6 +19,8 @@ from articles.models import Card, CategoryPage, Page, SpecialPage, Sublink, Topi
 from articles.paper import Paper
 from media.models import Photo
 
+#: Layouts that look like another one.
+SAME_LOOK = {"topic": "grid", "video": "strip"}
 #: Layouts whose template has a heading even if the editor wrote none.
 HEADED = {"strip", "video", "most_read"}
 
@@ -49,7 +51,7 @@ class ShownBlock:
 
     @property
     def template(self) -> str:
-        return f"articles/front/{self.layout}.html"
+        return f"articles/front/{SAME_LOOK.get(self.layout, self.layout)}.html"
 
     @property
     def level(self) -> int:

@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from articles.models.slugs import free_slug
 from newsroom import text
 
 
@@ -49,15 +50,8 @@ class Person(index.Indexed, ClusterableModel):
     def save(self, *args, **kwargs) -> None:
         self.name = " ".join(text.normalise(self.name).split())
         self.sort_name = _sortable(self.name)
-        self.slug = self.slug or self._free_slug()
+        self.slug = self.slug or free_slug(Person, self.name, fallback="nhan-vat", year=self.birth_year)
         super().save(*args, **kwargs)
-
-    def _free_slug(self) -> str:
-        plain = text.slug(self.name, max_length=100) or "nhan-vat"
-        year = [str(self.birth_year)] if self.birth_year else []
-        endings = ["", *(f"-{ending}" for ending in [*year, *range(2, 1000)])]
-        taken = set(Person.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-        return next(plain + ending for ending in endings if plain + ending not in taken)
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])

@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from articles.models.slugs import free_slug
 from newsroom import text
 
 
@@ -62,16 +63,9 @@ class Place(index.Indexed, ClusterableModel):
         return _("%(place)s (until %(year)s)") % {"place": name, "year": self.valid_until.year}
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or self._free_slug()
+        year = self.valid_from.year if self.valid_from else None
+        self.slug = self.slug or free_slug(Place, self.name, fallback="dia-phuong", year=year)
         super().save(*args, **kwargs)
-
-    def _free_slug(self) -> str:
-        """The name; of two places with one name, the later entered gets its first year or a number."""
-        plain = text.slug(self.name, max_length=100) or "dia-phuong"
-        year = [str(self.valid_from.year)] if self.valid_from else []
-        endings = ["", *(f"-{ending}" for ending in [*year, *range(2, 1000)])]
-        taken = set(Place.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-        return next(plain + ending for ending in endings if plain + ending not in taken)
 
     def get_absolute_url(self) -> str:
         return reverse("place", args=[self.slug])

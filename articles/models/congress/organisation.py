@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from articles.models.slugs import free_slug
 from newsroom import text
 
 
@@ -48,15 +49,14 @@ class PartyOrganisation(index.Indexed, ClusterableModel):
         return _("%(place)s (until %(year)s)") % {"place": self.name, "year": self.ended_on.year}
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or self._free_slug()
+        year = self.founded_on.year if self.founded_on else None
+        self.slug = self.slug or free_slug(
+            PartyOrganisation,
+            self.name,
+            fallback="to-chuc-dang",
+            year=year,
+        )
         super().save(*args, **kwargs)
-
-    def _free_slug(self) -> str:
-        plain = text.slug(self.name, max_length=150) or "to-chuc-dang"
-        year = [str(self.founded_on.year)] if self.founded_on else []
-        endings = ["", *(f"-{ending}" for ending in [*year, *range(2, 1000)])]
-        taken = set(PartyOrganisation.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-        return next(plain + ending for ending in endings if plain + ending not in taken)
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.slug])
