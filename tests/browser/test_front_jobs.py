@@ -49,9 +49,11 @@ class Desk:
         self.page.locator(selector).first.click()
 
     def act(self, selector: str) -> None:
-        """A click that the server answers with a new board."""
-        with self.page.expect_response(lambda answer: "/change/" in answer.url):
-            self.click(selector)
+        """A click that the server answers with a new board, which is then there to be seen."""
+        version = "document.querySelector('[data-version]').dataset.version"
+        before = self.page.evaluate(version)
+        self.click(selector)
+        self.page.wait_for_function(f"before => {version} !== before", arg=before)
 
     def search(self, words: str) -> None:
         with self.page.expect_response(lambda answer: "/stories/" in answer.url):
