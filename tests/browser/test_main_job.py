@@ -153,6 +153,8 @@ class Desk:
 
     def act(self, action: str) -> None:
         """Presses one of the buttons at the foot of the form, wherever it stands."""
+        # The scripts of the form must be there before its buttons are pressed.
+        self.page.wait_for_load_state("networkidle")
         button = self.page.locator(f"footer [name=action-{action}], footer [data-workflow-action-name={action}]").first
         if not button.is_visible():
             self.page.locator("footer [data-w-dropdown-target=toggle]").first.click()
