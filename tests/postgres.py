@@ -1,4 +1,6 @@
-"""A PostgreSQL cluster that lives as long as one test run; nothing outside its own temporary folder is touched.
+"""PostgreSQL clusters of our own: one that lives as long as a test run, one that a benchmark keeps in its folder.
+
+Nothing outside the cluster's own folder is touched.
 
 On the command line: `python tests/postgres.py COMMAND…` runs the command with `DATABASE_URL` set.
 """
@@ -12,7 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 
@@ -26,26 +28,40 @@ def find_binaries() -> Path | None:
     return max(folders, key=_version, default=None)
 
 
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+
+
 @contextlib.contextmanager
 def throwaway_cluster(binaries: Path) -> Generator[str]:
     """Start a cluster of its own and yield its DATABASE_URL; stop and remove it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-postgres-"))
+    try:
+        with running_cluster(binaries, folder, QUICK, stop="immediate") as url:
+            yield f"{url}/postgres"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running_cluster(
+    binaries: Path, folder: Path, settings: Iterable[str], *, port: int = 0, stop: str = "fast"
+) -> Generator[str]:
+    """Start the cluster in the folder, which is made if there is none; yield its address without a database."""
     account = _account()
     if account:
         shutil.chown(folder, account.pw_name, account.pw_gid)
-    data, port = folder / "data", _free_port()
-    try:
+    data, port = folder / "data", port or _free_port()
+    if not (data / "PG_VERSION").exists():
         initdb = ["initdb", "-D", data, "-U", "newsroom", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         _run(binaries, account, initdb)
-        quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-        where = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-        start = ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", f"{quick} {where}", "start"]
-        _run(binaries, account, start)
-        yield f"postgres://newsroom@127.0.0.1:{port}/postgres"
+    where = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
+    options = " ".join(f"-c {setting}" for setting in (*settings, *where))
+    try:
+        _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", options, "start"])
+        yield f"postgres://newsroom@127.0.0.1:{port}"
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
-            _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop"])
-        shutil.rmtree(folder, ignore_errors=True)
+            _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-m", stop, "stop"])
 
 
 def _account() -> pwd.struct_passwd | None:

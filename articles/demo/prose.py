@@ -6,6 +6,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from articles.demo import lexicon
+
 PLACES = (
     "phường Bến Thượng",
     "phường Hà Lộc",
@@ -171,7 +173,7 @@ def write(slug: str, rng: random.Random) -> Story:
     deed, fruit, matter, unit = (rng.choice(part) for part in (beat.deeds, beat.fruits, beat.matters, beat.units))
     actor = rng.choice(beat.actors)
     figure = _number(rng)
-    speaker = f"{rng.choice(SURNAMES)} {rng.choice(MIDDLE)} {rng.choice(GIVEN)}"
+    speaker = person(rng)
     office = f"{rng.choice(OFFICES)} {place}"
     headline = rng.choice(
         (
@@ -193,7 +195,7 @@ def write(slug: str, rng: random.Random) -> Story:
 
 
 def _sentences(beat: Beat, place: str, other: str, matter: str, unit: str, rng: random.Random) -> list[str]:
-    name = f"{rng.choice(('ông', 'bà', 'anh', 'chị'))} {rng.choice(SURNAMES)} {rng.choice(MIDDLE)} {rng.choice(GIVEN)}"
+    name = f"{rng.choice(('ông', 'bà', 'anh', 'chị'))} {person(rng)}"
     moulds = (
         lambda: (
             f"Theo thống kê, đến nay {place} đã có {_number(rng)} {unit}, tăng {_percent(rng)} so với cùng kỳ năm trước."
@@ -212,10 +214,19 @@ def _sentences(beat: Beat, place: str, other: str, matter: str, unit: str, rng: 
         lambda: f"Tỷ lệ hài lòng về {rng.choice(beat.matters)} qua khảo sát đạt {_percent(rng, 70, 98)}.",
         lambda: f"Đây là năm thứ {rng.choice(('hai', 'ba', 'tư', 'năm'))} liên tiếp {place} giữ được kết quả này.",
         lambda: (
+            f"Ở thôn {lexicon.name(rng)}, {_lower(rng.choice(beat.actors))} đã {rng.choice(beat.deeds)} từ trước mùa mưa."
+        ),
+        lambda: f"{person(rng)}, người thôn {lexicon.name(rng)}, là một trong những người đầu tiên làm theo.",
+        lambda: (
             f"{rng.choice(WHEN)}, đoàn công tác của tỉnh đã kiểm tra thực tế và đánh giá cao sự chủ động của cơ sở."
         ),
     )
-    return [mould() for _ in range(2) for mould in rng.sample(moulds, rng.randint(7, 9))]
+    return [mould() for _ in range(2) for mould in rng.sample(moulds, rng.randint(8, 10))]
+
+
+def person(rng: random.Random) -> str:
+    """A person's full name."""
+    return f"{rng.choice(SURNAMES)} {rng.choice(MIDDLE)} {rng.choice(GIVEN)}"
 
 
 def _number(rng: random.Random) -> str:

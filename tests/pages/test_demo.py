@@ -10,6 +10,7 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.test import TestCase
 from PIL import Image
+from wagtail.models import ReferenceIndex
 
 from articles.demo import newspaper, photos
 from articles.demo.loader import load, password_file
@@ -123,7 +124,7 @@ class DemoTest(TestCase):
     def test_the_archive_grows_to_the_number_wanted(self):
         out = io.StringIO()
         written = ArticlePage.objects.count()
-        call_command("demo", "--articles", str(written + 130), "--index", stdout=out)
+        call_command("demo", "--articles", str(written + 130), stdout=out)
         assert ArticlePage.objects.count() == written + 130
         assert "130 articles generated" in out.getvalue()
         assert "\r" not in out.getvalue()
@@ -134,6 +135,9 @@ class DemoTest(TestCase):
             answer = self.client.get(article.get_absolute_url())
             assert answer.status_code == 200
             assert article.title in answer.content.decode()
+            kept = ReferenceIndex.get_references_for_object(article)
+            names = kept.values_list("to_content_type", "to_object_id", "model_path", "content_path")
+            assert set(names) == set(ReferenceIndex._extract_references_from_object(article))
         assert ArticlePage.objects.search(generated[0].title).count() >= 1
         call_command("demo", "--articles", str(written + 130), stdout=out)
         assert ArticlePage.objects.count() == written + 130

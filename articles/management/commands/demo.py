@@ -15,10 +15,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--articles", type=int, metavar="N", help="grow the archive to N articles with generated ones"
         )
-        parser.add_argument("--index", action="store_true", help="put the generated articles into the search index too")
         parser.add_argument("--logins", action="store_true", help="print the demo log-ins and do nothing else")
 
-    def handle(self, *, articles: int | None, index: bool, logins: bool, **options) -> None:
+    def handle(self, *, articles: int | None, logins: bool, **options) -> None:
         if logins:
             self._print_logins()
             return
@@ -28,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(str(error))
         self.stdout.write(f"The demo newspaper is ready; {added} articles added.")
         if articles:
-            generated = grow(articles, self._progress, index=index)
+            generated = grow(articles, self._progress)
             self.stdout.write(f"{generated} articles generated for the archive.")
 
     def _progress(self, step: str, done: int, total: int) -> None:
