@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from script.prepare import compile_translations
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "LEFT OUT: "
@@ -54,6 +55,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left_out = sorted(reason.partition(LEFT_OUT)[2] for reason in reasons if LEFT_OUT in reason)
     for what in left_out:
         terminalreporter.write_line(f"{LEFT_OUT}{what}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases are there already, see below, and go with the folder or cluster that they lie in."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request) -> None:
+    """A migrated database for this worker."""
+    from django.conf import settings
+    from django.db import connection
+
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        facts["TEST"]["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
+        migrated.sqlite_file(settings.VAR_DIR / "test.sqlite3")
+    else:
+        worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+        facts["TEST"]["NAME"] = f"test_{worker}_{os.getpid()}"
+        migrated.postgres_database(os.environ["DATABASE_URL"], facts["TEST"]["NAME"])
+    facts["TEST"]["MIGRATE"] = False
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,9 @@ ORIGINALS_ROOT = VAR_DIR / "originals"
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 if "DATABASE_URL" not in env.ENVIRON:
-    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+    # Whatever is lost when the machine stops is made anew by the next run.
+    careless = {"init_command": "PRAGMA synchronous=OFF"}
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": careless}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

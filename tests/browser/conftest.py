@@ -18,6 +18,7 @@ import pytest
 
 from tests.browser import seed
 from tests.conftest import ROOT, leave_out
+from tests.seeds import create_database
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 QUIET += ["--disable-background-networking", "--disable-component-update"]
@@ -61,7 +62,7 @@ def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
         "BASE_URL": address,
     }
     if url := os.environ.get("DATABASE_URL"):
-        environment["DATABASE_URL"] = _create_database(url)
+        environment["DATABASE_URL"] = create_database(url, f"browser_{os.getpid()}")
     seed.prepare(var, environment)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     command += ["--blocking-threads", "2", "--log-level", "error", "newsroom.wsgi:application"]
@@ -137,15 +138,6 @@ def listen(page, address: str) -> None:
     page.on("response", on_response)
     page.on("console", on_console)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
-
-
-def _create_database(url: str) -> str:
-    import psycopg
-
-    name = f"browser_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # ty: ignore[no-matching-overload]
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def _free_port() -> int:
