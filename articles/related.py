@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from articles.curation.kindred import kindred
+from articles.curation.kindred import kindred, subject_of
 from articles.curation.plan import Block, Slot, Stock
 from articles.curation.resolver import resolve
 from articles.models import ArticlePage, Card, CuratedLink, Page, SectionReadMore, SpecialPage
@@ -39,7 +39,7 @@ def read_more(article: ArticlePage, moment: dt.datetime | None = None) -> list[C
             for place, (key, link) in enumerate(links.items(), 1)
         ),
     )
-    kin = [one.pk for one in kindred(article, moment or timezone.now())][: block.number + len(links)]
+    kin = [one.pk for one in kindred(subject_of(article), moment or timezone.now())][: block.number + len(links)]
     wanted = {link.target_id for link in links.values()} | set(kin)
     pages = Page.objects.live().public().exclude(pk=article.pk).with_cards().in_bulk(wanted)
     stock = Stock(visible=frozenset(pages), found={block.key: [pk for pk in kin if pk in pages]})

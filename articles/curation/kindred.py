@@ -5,13 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
 
 from articles.curation.supply import Arm, ask
-from articles.models import ArticlePage, ArticleTopic, Membership, Page, PersonMention, PlaceMention
+from articles.models import (
+    ArticlePage,
+    ArticleTopic,
+    Membership,
+    Page,
+    Person,
+    PersonMention,
+    Place,
+    PlaceMention,
+    Topic,
+)
+from articles.querysets import PageQuerySet
 
 #: An older article is offered only where somebody put it.
 MAX_AGE = dt.timedelta(days=730)
@@ -34,18 +45,46 @@ class Kin:
         return any(isinstance(thing, Page) for thing in self.shared)
 
 
-def kindred(article: ArticlePage, moment: dt.datetime) -> list[Kin]:
-    """The articles akin to this one that everybody may read, the closest first.
+@dataclass(frozen=True)
+class Subject:
+    """What an article is about, whether it is stored or still being written."""
+
+    article: int | None = None
+    category: int | None = None
+    sections: Iterable[Page] = ()
+    topics: Iterable[Topic] = ()
+    people: Iterable[Person] = ()
+    places: Iterable[Place] = ()
+
+
+def subject_of(article: ArticlePage) -> Subject:
+    return Subject(
+        article=article.pk,
+        category=article.category_id,
+        sections=sections_of(article.pk),
+        topics=article.topics.all(),
+        people=[mention.person for mention in article.person_mentions.select_related("person")],
+        places=[mention.place for mention in article.place_mentions.select_related("place")],
+    )
+
+
+def sections_of(article: int | None) -> PageQuerySet:
+    """The public special sections and congresses that an article belongs to."""
+    return Page.objects.live().public().filter(memberships__article=article)
+
+
+def kindred(subject: Subject, moment: dt.datetime) -> list[Kin]:
+    """The articles akin to a subject that everybody may read, the closest first.
 
     Members of the same special section come first. A shared topic, person or place weighs the more the fewer articles
     have it; among equals the newer one comes first.
     """
-    recent = Page.objects.published().filter(first_published_at__gte=moment - MAX_AGE).exclude(pk=article.pk)
+    recent = Page.objects.published().filter(first_published_at__gte=moment - MAX_AGE).exclude(pk=subject.article)
     arms, things = [], {}
-    for place, (thing, those_with_it) in enumerate(_things(article)):
+    for place, (thing, those_with_it) in enumerate(_things(subject)):
         things["shared", place] = thing
         arms.append(Arm(("shared", place), recent.filter(pk__in=those_with_it).newest_first()[:WEIGHED]))
-    of_the_category = recent.filter(category=article.category_id).newest_first()
+    of_the_category = recent.filter(category=subject.category).newest_first()
     arms.append(Arm(("category", 0), of_the_category[:FROM_CATEGORY]))
     shared: dict[int, list[Model]] = defaultdict(list)
     weight: dict[int, float] = defaultdict(float)
@@ -60,14 +99,13 @@ def kindred(article: ArticlePage, moment: dt.datetime) -> list[Kin]:
     return sorted(kin, key=lambda one: (not one.is_of_the_section, -one.weight))
 
 
-def _things(article: ArticlePage) -> Iterator[tuple[Model, QuerySet]]:
+def _things(subject: Subject) -> Iterator[tuple[Model, QuerySet]]:
     """What the article is about, each with the keys of the articles about it."""
-    sections = Page.objects.live().public().filter(memberships__article=article.pk)
-    for section in sections:
+    for section in subject.sections:
         yield section, Membership.objects.filter(section=section.pk).values("article")
-    for topic in article.topics.all():
+    for topic in subject.topics:
         yield topic, ArticleTopic.objects.filter(tag=topic).values("content_object")
-    for mention in article.person_mentions.select_related("person"):
-        yield mention.person, PersonMention.objects.filter(person=mention.person).values("article")
-    for mention in article.place_mentions.select_related("place"):
-        yield mention.place, PlaceMention.objects.filter(place=mention.place).values("article")
+    for person in subject.people:
+        yield person, PersonMention.objects.filter(person=person).values("article")
+    for place in subject.places:
+        yield place, PlaceMention.objects.filter(place=place).values("article")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -19,13 +17,11 @@ from wagtail.models import ReferenceIndex
 from articles.actions.front import change_front, draft_of, version_of
 from articles.actions.sections import join_section, leave_section
 from articles.curation.editing import CannotEditError, put, stamp_of, stamps_of
-from articles.curation.kindred import kindred
 from articles.models import ArticlePage, CategoryPage, HomePage, Page, ReadMoreLink, SpecialPage
 from articles.paper import the_paper
 from articles.viewsets.membership import sections
+from articles.viewsets.suggestions import linked_from, suggestions, suggestions_for
 from newsroom.sites import main_site
-
-SUGGESTIONS = 8
 
 
 def _article(request: HttpRequest, pk: int) -> ArticlePage:
@@ -52,14 +48,6 @@ def fronts_of(article: Page) -> list[Page]:
     return list(Page.objects.filter(pk__in=[int(key) for key in references.values_list("object_id", flat=True)]))
 
 
-def suggestions(article: ArticlePage) -> list[dict[str, Any]]:
-    """Published articles that “Đọc thêm” could link to, each with what the two share, the closest first."""
-    linked = set(article.read_more_links.values_list("target", flat=True))
-    kin = [one for one in kindred(article, timezone.now()) if one.pk not in linked and one.shared][:SUGGESTIONS]
-    pages = Page.objects.select_related("category").in_bulk([one.pk for one in kin])
-    return [{"page": pages[one.pk], "shared": ", ".join(map(str, one.shared))} for one in kin]
-
-
 @require_GET
 def standing(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(request, pk)
@@ -70,9 +58,8 @@ def standing(request: HttpRequest, pk: int) -> HttpResponse:
         "on_fronts": fronts_of(article),
         "memberships": memberships,
         "sections": sections().exclude(pk__in=memberships.values("section")),
-        "linked_from": ReadMoreLink.objects.filter(target=article).select_related("article"),
-        "listed_by": SpecialPage.objects.filter(read_more_list__target=article).distinct(),
-        "suggestions": suggestions(article),
+        "suggestions": suggestions_for(article),
+        **linked_from(article),
     }
     return render(request, "articles/admin/standing.html", context)
 
@@ -140,6 +127,7 @@ class StandingViewSet(ViewSet):
 
     def get_urlpatterns(self):
         return [
+            path("suggestions/", suggestions, name="suggestions"),
             path("<int:pk>/", standing, name="standing"),
             path("<int:pk>/place/", place, name="place"),
             path("<int:pk>/join/", join, name="join"),

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from articles.actions.found import MANAGING_EDITORS, REPORTERS
 from articles.actions.front import draft_of
 from articles.models import HomePage, Membership, ReadMoreLink, SectionReadMore
 from articles.paper import the_paper
 from newsroom.sites import main_site
-from tests.factories import make_article, make_category, make_member, make_paper, make_section, make_topic
+from tests.factories import (
+    make_article,
+    make_category,
+    make_member,
+    make_paper,
+    make_person,
+    make_place,
+    make_section,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
+
+SUGGESTION_QUERIES = 13
 
 
 @pytest.fixture
@@ -60,9 +74,13 @@ def test_it_joins_and_leaves_a_section(editor, home, article):
 def test_who_links_to_it_is_told(editor, home, news, article):
     ReadMoreLink.objects.create(article=make_article(news, "Bài dẫn tới"), target=article)
     SectionReadMore.objects.create(section=make_section(home, "Chuyên trang Tết"), target=article)
+    body = [{"type": "read_more", "value": {"title": "", "articles": [article.pk]}}]
+    make_article(news, "Bài nhắc giữa chừng", body=json.dumps(body))
     html = editor.get(at("standing", article)).content.decode()
     assert "Bài dẫn tới" in html
     assert "Chuyên trang Tết" in html
+    assert "Bài nhắc giữa chừng" in html
+    assert "Bài dẫn tới" in offered(editor, article=article.pk)
 
 
 def test_suggestions_come_with_their_reason_and_are_added_with_one_click(editor, news, article):
@@ -78,6 +96,54 @@ def test_suggestions_come_with_their_reason_and_are_added_with_one_click(editor,
     article.get_latest_revision().publish()
     assert [link.target_id for link in article.read_more_links.all()] == [kin.pk]
     assert "Bài cùng chủ đề" not in editor.get(at("standing", article)).content.decode()
+
+
+def offered(client, **query) -> str:
+    answer = client.get(reverse("standing:suggestions"), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_while_writing_the_fields_of_the_form_bring_suggestions(editor, home, news, article):
+    make_topic("Chuyển đổi số")
+    person, place = make_person("Trần Văn Nam"), make_place("Văn Trị")
+    sport = make_category(home, "Thể thao")
+    by_topic, by_person, by_place = (make_article(sport, f"Bài cùng {what}") for what in ("chủ đề", "người", "nơi"))
+    by_topic.topics.add("Chuyển đổi số")
+    by_person.person_mentions.create(person=person)
+    by_place.place_mentions.create(place=place)
+    for one in (by_topic, by_person, by_place):
+        one.save()
+    form = {"category": news.pk, "topics": 'chuyen doi so, "không có"', "person": person.pk, "place": [place.pk, "x"]}
+    html = offered(editor, article=article.pk, **form)
+    assert [html.index(one.title) for one in (by_topic, by_person, by_place)]
+    for thing in ("Chuyển đổi số", "Trần Văn Nam", "Văn Trị"):
+        assert thing in html
+    assert by_person.title not in offered(editor, **form | {"linked": by_person.pk})
+    assert by_topic.title not in offered(editor, category=news.pk)
+    assert article.title in offered(editor, category=news.pk), "the category is better than nothing"
+
+
+def test_only_what_everybody_may_read_is_suggested(editor, news):
+    draft, private = make_article(news, "Bài nháp", live=False), make_article(news, "Bài kín")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    make_article(news, "Bài nghìn năm")
+    for query in ({"category": news.pk}, {"q": "bai"}, {"q": private.get_absolute_url()}):
+        html = offered(editor, **query)
+        assert draft.title not in html
+        assert private.title not in html
+    assert "Bài nghìn năm" in offered(editor, q="bai nghin")
+
+
+def test_suggestions_cost_the_same_for_many(editor, news, article, django_assert_num_queries):
+    offered(editor, article=article.pk, category=news.pk)
+    make_article(news)
+    with django_assert_num_queries(SUGGESTION_QUERIES):
+        offered(editor, article=article.pk, category=news.pk)
+    for _ in range(5):
+        ReadMoreLink.objects.create(article=make_article(news), target=article)
+    with django_assert_num_queries(SUGGESTION_QUERIES):
+        offered(editor, article=article.pk, category=news.pk)
 
 
 def test_ten_articles_join_in_bulk(editor, home, news):

@@ -26,7 +26,7 @@ from articles.curation.fronts import show_front
 from articles.models import CategoryPage, HomePage, Page, SpecialPage
 from articles.paper import Paper, the_paper
 from articles.viewsets.fronts.board import board
-from articles.viewsets.fronts.stories import find_stories
+from articles.viewsets.stories import find_stories
 from newsroom.sites import main_site
 
 LAUNCHES_SHOWN = 10
