@@ -101,9 +101,14 @@ class ArticlePage(Page):
         ),
     ]
     read_more_panels = [
-        HelpPanel(content=_("These stand below the article first, in this order.")),
-        MultipleChooserPanel("read_more_links", "target", heading=_("Read more"), label=_("Link")),
         HelpPanel(template="articles/admin/suggestions_panel.html", heading=_("Suggestions")),
+        MultipleChooserPanel(
+            "read_more_links",
+            "target",
+            heading=_("Read more"),
+            label=_("Link"),
+            help_text=_("These stand below the article first, in this order."),
+        ),
     ]
     promote_panels = [
         MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),

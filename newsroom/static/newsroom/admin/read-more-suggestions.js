@@ -59,13 +59,19 @@ class ReadMoreSuggestions extends HTMLElement {
       if (!answer.ok) throw new Error(answer.statusText);
       const html = await answer.text();
       if (address !== this.shown) return;
-      const open = this.list.querySelector("details")?.open;
-      this.list.innerHTML = html;
-      if (open) this.list.querySelector("details").open = true;
+      this.show(html);
     } catch {
       this.shown = "";
       this.say(this.dataset.failed);
     }
+  }
+
+  show(html) {
+    const open = this.list.querySelector("details")?.open;
+    const focused = this.list.contains(document.activeElement) && document.activeElement.closest("[data-target]");
+    this.list.innerHTML = html;
+    if (open) this.list.querySelector("details").open = true;
+    if (focused) (this.list.querySelector(`[data-target="${focused.dataset.target}"] [data-add]`) ?? this.field).focus();
   }
 
   /* Adds a link at the end of the form's list, or before another one of it. */
