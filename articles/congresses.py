@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.models import (
@@ -22,7 +22,6 @@ from articles.models import (
     PlaceInChange,
     Role,
 )
-from media.models import Photo
 from newsroom.text import fold, sort_key
 
 
@@ -113,10 +112,9 @@ class Office:
 
 
 def people_of(congress: CongressPage) -> list[Office]:
-    """Those who were given an office at the congress, the highest office first. Two queries and one for portraits."""
+    """Those who were given an office at the congress, the highest office first. One query."""
     offices = {value: Office(str(label)) for value, label in Role.Office.choices}
-    portraits = Prefetch("person__portrait", Photo.objects.with_renditions("avatar"))
-    roles = congress.roles.select_related("person").prefetch_related(portraits)
+    roles = congress.roles.select_related("person__portrait")
     for role in roles.order_by("protocol_order", "person__sort_name", "pk"):
         offices[role.office].roles.append(role)
     return [office for office in offices.values() if office.roles]

@@ -7,11 +7,10 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from wagtail.query import PageQuerySet as WagtailPageQuerySet
 
 from articles.privacy import private_paths
-from media.models import Photo
 
 if TYPE_CHECKING:
     from articles.models import Author, CategoryPage, Page, Topic
@@ -60,9 +59,8 @@ class PageQuerySet(WagtailPageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
     def with_cards(self) -> Self:
-        """Brings what a card shows: two more queries, whatever the number of pages."""
-        photos = Photo.objects.with_renditions("card")
-        return self.select_related("category").prefetch_related(Prefetch("photo", queryset=photos))
+        """Brings whole pages with what a card shows. Readers' lists ask for less: `articles.cards.cards_of`."""
+        return self.select_related("category", "photo")
 
     def screen(self, cursor: str, size: int) -> Screen:
         """The `size` newest pages, or those older than `cursor`. A cursor that makes no sense is the first screen."""

@@ -61,7 +61,7 @@ def section_links(article: ArticlePage) -> list[CuratedLink]:
 
 def _own_photos(links: Sequence[CuratedLink]) -> dict[int, Photo]:
     keys = {link.photo_id for link in links if link.photo_id}
-    return Photo.objects.with_renditions("card").in_bulk(keys) if keys else {}
+    return Photo.objects.in_bulk(keys) if keys else {}
 
 
 def _card(page: Page, link: CuratedLink | None, photos: dict[int, Photo]) -> Card:

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from articles.models import ArticlePage, Byline, CongressPage, HomePage, Person, SpecialPage
 from articles.paper import absolute_address, the_paper
-from media.renditions import address_of
+from media.pictures import address_of
 
 
 def _script(data: dict[str, object]) -> SafeString:

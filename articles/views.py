@@ -15,7 +15,6 @@ from wagtail.views import serve_chain
 from articles.models import ArticlePage, Author, Card, Page, SpecialPage, Topic
 from articles.most_read import counting
 from articles.presenters import STORIES_ON_A_SCREEN, cards
-from media.renditions import rendition_prefetch
 from newsroom.sites import main_site
 from newsroom.text import fold
 
@@ -48,10 +47,7 @@ def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _published(number: int) -> ArticlePage:
-    articles = ArticlePage.objects.live().select_related("category", "photo")
-    return get_object_or_404(
-        articles.prefetch_related(rendition_prefetch("natural", "social", through="photo")), number=number
-    )
+    return get_object_or_404(ArticlePage.objects.live().select_related("category", "photo"), number=number)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import (
@@ -61,6 +62,11 @@ class PhotoForm(BaseImageForm):
         if not title and (file := self.cleaned_data.get("file")):
             title = Path(file.name).stem
         return (title or self.instance.title or _("Untitled photo"))[:TITLE_LENGTH]
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:
+        """Atomic, so that the crops of a new file are made after those of the old one are gone."""
+        return super().save(commit=commit)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # ty: ignore[missing-attribute]

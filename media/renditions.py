@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files import File
-from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 from PIL import Image
 from wagtail.images.image_operations import ImageTransform
@@ -118,39 +117,3 @@ def make_renditions(photo: "Photo", crops: Iterable[str] | None = None) -> dict[
     for new in photo.create_renditions(*missing).values():
         made[new.filter_spec] = new
     return made
-
-
-def renditions_of(photo: "Photo", crop: str) -> list["PhotoRendition"]:
-    """Return the photo's renditions in one crop, narrowest first; those that are missing are made.
-
-    No query when they were fetched ahead (`with_renditions`, `rendition_prefetch`). Raises UnreadablePhotoError.
-    """
-    filters = CROPS[crop].filters_for(photo)
-    found = photo.get_renditions(*filters)
-    return [found[each.spec] for each in filters]  # ty: ignore[invalid-argument-type, invalid-explicit-return]
-
-
-def address_of(photo: "Photo | None", crop: str = "social") -> str:
-    """Return the address of the widest rendition in a crop; empty for no photo and for one that may not be shown."""
-    if not photo or not photo.is_usable():
-        return ""
-    try:
-        return renditions_of(photo, crop)[-1].url
-    except SourceImageIOError:
-        return ""
-
-
-def rendition_prefetch(*crops: str, through: str = "") -> Prefetch:
-    """Return the Prefetch of these crops' renditions, for a query set of whatever has a photo at `through`.
-
-    `Page.objects.select_related("photo").prefetch_related(rendition_prefetch("card", through="photo"))`
-    """
-    from media.models import PhotoRendition
-
-    specs = [spec for name in crops for spec in CROPS[name].specs]
-    path = f"{through}__renditions" if through else "renditions"
-    return Prefetch(
-        path,
-        PhotoRendition.objects.filter(filter_spec__in=specs),
-        to_attr="prefetched_renditions",
-    )

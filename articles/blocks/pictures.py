@@ -1,19 +1,7 @@
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
-
-from media.renditions import rendition_prefetch
-
-
-class PhotoChooserBlock(ImageChooserBlock):
-    """Chooses a photo; those of one body come with their renditions, in two queries for all."""
-
-    def bulk_to_python(self, values):
-        photos = super().bulk_to_python(values)
-        prefetch_related_objects([photo for photo in photos if photo], rendition_prefetch("natural"))
-        return photos
 
 
 class PicturePreview:
@@ -41,7 +29,7 @@ class PicturePreview:
 class CaptionedPhotoBlock(blocks.StructBlock):
     """A photo with its own caption and credit, or with those that were written for it here."""
 
-    photo = PhotoChooserBlock(label=_("Photo"))
+    photo = ImageChooserBlock(label=_("Photo"))
     caption = blocks.TextBlock(label=_("Caption"), required=False, help_text=_("Empty: the photo's own caption."))
     credit = blocks.CharBlock(label=_("Credit"), required=False, help_text=_("Empty: the photo's own credit."))
 
@@ -98,7 +86,7 @@ class GalleryBlock(PicturePreview, blocks.StructBlock):
 
 
 class InfographicBlock(PicturePreview, blocks.StructBlock):
-    photo = PhotoChooserBlock(label=_("Picture"))
+    photo = ImageChooserBlock(label=_("Picture"))
     title = blocks.CharBlock(label=_("Title"))
     text = blocks.RichTextBlock(
         label=_("Text version"),

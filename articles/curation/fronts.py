@@ -92,7 +92,7 @@ def stored_front(page: Page) -> list[dict[str, Any]]:
 
 
 def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = False) -> ShownFront:
-    """The front of a page at a moment, in four queries: stories, pages, photos and renditions.
+    """The front of a page at a moment, in two queries, and one each for photos and topics that it names.
 
     With `ahead`, for editors alone, scheduled stories count as published. Pages that hold no front have no blocks.
     """
@@ -159,10 +159,7 @@ class _Cards:
         targets |= {part.value.get("page") for part in parts if not part.block}
         self.pages = _pages(stories | {key for key in targets if key}, stories)
         wanted = {value["photo"] for value in shown if value.get("photo")}
-        wanted |= {page.photo_id for key in stories if (page := self.pages.get(key)) and page.photo_id}
-        self.photos = Photo.objects.with_renditions("card").in_bulk(wanted) if wanted else {}
-        for page in self.pages.values():
-            page.photo = self.photos.get(page.photo_id)
+        self.photos = Photo.objects.in_bulk(wanted) if wanted else {}
         topics = {topic for one in filled.values() if one.cards for topic in one.block.query.topics}
         self.topics = Topic.objects.in_bulk(topics) if topics else {}
 
@@ -201,4 +198,4 @@ def _pages(keys: set[int], resolved: set[int]) -> dict[int, Page]:
     if not keys:
         return {}
     fit = Q(pk__in=resolved) | (Q(live=True) & ~Page.objects.private_q())
-    return Page.objects.filter(fit).select_related("category").in_bulk(keys)
+    return Page.objects.filter(fit).with_cards().in_bulk(keys)

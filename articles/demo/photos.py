@@ -18,6 +18,7 @@ from articles.demo import scenes
 from articles.demo.manuscript import Picture
 from media.crops import CROPS
 from media.models import Photo, PhotoRendition
+from media.readiness import note_ready
 from media.renditions import generate_file
 
 
@@ -91,4 +92,5 @@ def _save(photo: Photo, files: dict[tuple[str, str], File]) -> Photo:
         PhotoRendition(image=photo, filter_spec=spec, focal_point_key=key, file=file)
         for (spec, key), file in files.items()
     )
+    note_ready(photo)
     return photo

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any, Self
 
 from django.core.files import File
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
@@ -48,10 +48,6 @@ class PictureField(WagtailImageField):
 
 
 class PhotoQuerySet(ImageQuerySet):
-    def with_renditions(self, *crops: str) -> Self:
-        """Fetch the renditions of just these crops in one more query, so that `{% photo %}` needs none."""
-        return self.prefetch_related(renditions.rendition_prefetch(*crops))
-
     def usable(self, on: date | None = None) -> Self:
         """Keep the photos that may be shown on that day (today)."""
         return self.filter(self.usable_q(on))
@@ -95,6 +91,9 @@ class Photo(AbstractImage):
         blank=True,
         help_text=_("The last day on which the photo may be shown."),
     )
+
+    #: The renditions that readers can be given; see `media.readiness`.
+    ready = models.JSONField(default=dict, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -147,6 +146,11 @@ class Photo(AbstractImage):
         """The original's format in Willow's words; the name was checked against the content at upload."""
         return EXTENSIONS.get(extension_of(self.file.name), "jpeg")
 
+    @classmethod
+    def shown(cls, pk: int, ready: dict[str, list], rights_expire_on: date | None) -> Self:
+        """A photo of which a list knows no more than it shows; the rest is fetched if somebody asks for it."""
+        return cls.from_db(DEFAULT_DB_ALIAS, ("id", "ready", "rights_expire_on"), (pk, ready, rights_expire_on))
+
     def is_usable(self, on: date | None = None) -> bool:
         """Say whether the photo may be shown on that day (today)."""
         return self.rights_expire_on is None or self.rights_expire_on >= (on or timezone.localdate())
@@ -190,9 +194,13 @@ class Photo(AbstractImage):
             return {}
         self._loaded = renditions.load_photo(self, max(scales))
         try:
-            return {wanted: self.create_rendition(wanted) for wanted in filters}  # ty: ignore[invalid-explicit-return]
+            made = {wanted: self.create_rendition(wanted) for wanted in filters}
         finally:
             del self._loaded
+        from media.readiness import note_ready
+
+        note_ready(self)
+        return made  # ty: ignore[invalid-return-type]
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         loaded: Image.Image | None = getattr(self, "_loaded", None)

@@ -6,13 +6,17 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.template import Context, Template
 from django.utils import timezone
 from PIL import Image, ImageCms
+from wagtail.images.forms import get_image_form
 
 from media.crops import CROPS
 from media.models import Photo, PhotoRendition
-from media.renditions import make_renditions, rendition_prefetch
+from media.renditions import make_renditions
+from media.tasks import prepare_photo
 from tests.pictures import picture, with_iptc
 
 pytestmark = pytest.mark.django_db
@@ -183,9 +187,9 @@ def test_broken_profile_is_ignored():
 
 def test_tag_writes_a_responsive_image():
     photo = make_photo(alt='Ruộng "bậc thang"')
+    made = make_renditions(photo)
     html = tag(photo, '"card" sizes="(min-width: 60em) 33vw, 100vw" class="card__photo"')
-    made = make_renditions(photo, ["card"])
-    urls = [r.url for r in sorted(made.values(), key=lambda r: r.width)]
+    urls = [made[spec].url for spec in CROPS["card"].specs]
     assert html == (
         f'<img src="{urls[1]}" srcset="{urls[0]} 320w, {urls[1]} 640w, {urls[2]} 960w"'
         ' sizes="(min-width: 60em) 33vw, 100vw" width="960" height="640" alt="Ruộng &quot;bậc thang&quot;"'
@@ -207,24 +211,68 @@ def test_tag_prints_nothing_without_a_photo_that_may_be_shown():
     assert tag(lost) == ""
 
 
-def test_tag_costs_no_query_when_renditions_are_fetched_ahead(django_assert_num_queries):
-    for _ in range(3):
-        make_renditions(make_photo(), ["card", "natural"])
-    with django_assert_num_queries(2):
-        photos = list(Photo.objects.with_renditions("card"))
+def test_a_picture_costs_no_query_and_makes_nothing(django_assert_num_queries):
+    photo = make_photo()
+    make_renditions(photo, ["natural"])
     with django_assert_num_queries(0):
-        for photo in photos:
-            assert "srcset" in tag(photo)
-    with django_assert_num_queries(2):
-        photos = list(Photo.objects.prefetch_related(rendition_prefetch("card", "natural")))
-    assert len(photos[0].prefetched_renditions) == 7
+        assert "480w" in tag(photo, '"natural"')
+        uncut = tag(photo, '"card"')
+    assert "480w" in uncut, "what is not cut yet is shown uncut"
+    assert tag(make_photo()) == "", "what is not made yet is not waited for"
 
 
-def test_tag_makes_what_is_missing():
-    photo = Photo.objects.with_renditions("card").get(pk=make_photo().pk)
-    assert photo.prefetched_renditions == []
-    assert "960w" in tag(photo)
-    assert PhotoRendition.objects.count() == 3
+def noted(photo):
+    return Photo.objects.get(pk=photo.pk).ready
+
+
+def test_what_is_ready_is_what_exists():
+    """Whatever happens to a photo or its renditions, the note says what there is."""
+    photo = make_photo()
+    assert noted(photo) == {}
+    made = make_renditions(photo)
+    assert [(width, height) for _name, width, height in noted(photo)["card"]] == [(320, 213), (640, 427), (960, 640)]
+    assert sorted(name for crop in noted(photo).values() for name, _w, _h in crop) == sorted(
+        each.file.name for each in made.values()
+    )
+    before = noted(photo)
+    photo.focal_point_x, photo.focal_point_y, photo.focal_point_width, photo.focal_point_height = 1400, 900, 50, 50
+    photo.save()
+    assert noted(photo) == before, "the old crops serve until the new ones are made"
+    prepare_photo.call(photo.pk)
+    assert noted(photo)["card"] != before["card"]
+    photo.renditions.all().delete()
+    assert noted(photo) == {}
+
+
+def test_a_new_file_takes_the_place_of_the_old_one(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = make_photo()
+    old = {name for crop in noted(photo).values() for name, _w, _h in crop}
+    assert old
+    form = get_image_form(Photo)(
+        {"title": "Ảnh", "collection": photo.collection_id},
+        {"file": SimpleUploadedFile("b.jpg", picture(900, 700), "image/jpeg")},
+        instance=Photo.objects.get(pk=photo.pk),
+    )
+    assert form.is_valid(), form.errors
+    with django_capture_on_commit_callbacks(execute=True):
+        form.save()
+    new = {name for crop in noted(photo).values() for name, _w, _h in crop}
+    assert new
+    assert not new & old
+
+
+def test_what_is_noted_can_be_verified_and_put_right():
+    photo, other = make_photo(), make_photo()
+    make_renditions(photo)
+    right = noted(photo)
+    Photo.objects.update(ready={"card": [["photos/lost.webp", 320, 213]]})
+    with pytest.raises(CommandError):
+        call_command("check_photos")
+    call_command("check_photos", fix=True)
+    assert noted(photo) == right
+    assert noted(other)["natural"], "what was never made is made"
+    call_command("check_photos")
 
 
 def test_rights_run_out_at_the_end_of_their_last_day():

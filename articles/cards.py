@@ -1,0 +1,34 @@
+"""Stories as lists show them: one query for all cards of a page, and of each story only what its card shows."""
+
+from __future__ import annotations
+
+from articles.kind import Kind
+from articles.models import Card, Page
+from articles.paper import Paper
+from articles.querysets import PageQuerySet
+from media.models import Photo
+
+_COLUMNS = (
+    *("pk", "slug", "title", "list_title", "kicker", "sapo", "kind", "category_id", "first_published_at"),
+    *("photo_id", "photo__ready", "photo__rights_expire_on"),
+)
+
+
+def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
+    """The cards of pages by their keys, in the order asked for. Pages that are no articles cost one query more."""
+    cards: dict[int, Card | None] = {}
+    for pk, slug, title, short, kicker, sapo, kind, category, published, *photo in pages.values_list(*_COLUMNS):
+        cards[pk] = kind and Card(
+            title=short or title,
+            url=f"/{slug}.html",
+            teaser=sapo,
+            kicker=kicker,
+            photo=Photo.shown(*photo) if photo[0] else None,
+            kind=kind,
+            kind_label=Kind(kind).label,
+            category=paper.categories.get(category),
+            published=published,
+        )
+    if others := [pk for pk, card in cards.items() if not card]:
+        cards |= {pk: page.as_card() for pk, page in Page.objects.with_cards().in_bulk(others).items()}
+    return cards

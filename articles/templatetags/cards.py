@@ -1,0 +1,80 @@
+"""A card as every list shows it. A page has up to sixty of them: it is joined from strings, not made by a template."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import conditional_escape as escaped
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from articles.models import Card
+from media.pictures import picture
+
+register = template.Library()
+
+#: Kinds that a card names and shows by a badge on the picture: kind → icon.
+BADGES = {"video": "play", "photo": "photo", "infographic": "chart"}
+
+
+@register.simple_tag(name="card")
+def card_tag(
+    card: Card,
+    look: str,
+    *,
+    level: int = 2,
+    sizes: str = "",
+    first: bool = False,
+    in_section: object = False,
+    no_teaser: bool = False,
+    no_time: bool = False,
+) -> SafeString:
+    """One story in a list.
+
+    look (lead|big|small|cell|text|photo), level (of the heading), sizes (of the photo), first (the photo is the page's
+    largest: load it at once), in_section (its category need not be named), no_teaser, no_time.
+
+        {% card card "small" level=3 sizes="(min-width: 40em) 15rem, 40vw" %}
+    """
+    tone = f" tone-{card.category.colour}" if card.category else ""
+    link = f'<a class="card__link" href="{escaped(card.url)}">{escaped(card.title)}</a>'
+    words = [_kicker(card, bool(in_section)), f'<h{level} class="card__title">{link}</h{level}>']
+    if card.teaser and not no_teaser and look not in ("text", "photo"):
+        words.append(f'<p class="card__teaser">{escaped(card.teaser)}</p>')
+    if card.sublinks:
+        links = "".join(
+            f'<li><a class="card__sublink" href="{escaped(link.url)}">{escaped(link.title)}</a></li>'
+            for link in card.sublinks
+        )
+        words.append(f'<ul class="card__sublinks">{links}</ul>')
+    if card.published and not no_time:
+        words.append(_time(card))
+    media = "" if look == "text" else _media(card, sizes, first)
+    return mark_safe(
+        f'<article class="card card--{look}{tone}">{media}<div class="card__words">{"".join(words)}</div></article>'
+    )
+
+
+def _kicker(card: Card, in_section: bool) -> str:
+    words = card.kicker or (card.category.title if card.category and not in_section else "")
+    spans = f"<span>{escaped(words)}</span>" if words else ""
+    if card.kind in BADGES and str(card.kind_label).lower() != card.kicker.lower():
+        spans += f"{' ' if spans else ''}<span>{escaped(card.kind_label)}</span>"
+    return f'<p class="card__kicker">{spans}</p>' if spans else ""
+
+
+def _media(card: Card, sizes: str, first: bool) -> str:
+    urgency = {"fetchpriority": "high"} if first else {}
+    shown = picture(card.photo, "card", sizes=sizes, alt="", **urgency, **{"class": "card__photo"})
+    if not shown:
+        return ""
+    icon = BADGES.get(card.kind)
+    if icon:
+        shown += mark_safe(
+            f'<span class="card__badge" aria-hidden="true"><span class="icon icon--{icon}"></span></span>'
+        )
+    return f'<div class="card__media">{shown}</div>'
+
+
+def _time(card: Card) -> str:
+    at = localtime(card.published)
+    return f'<time class="card__time" datetime="{at:%Y-%m-%dT%H:%M:%S%z}">{at:%d/%m/%Y}</time>'
