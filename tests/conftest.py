@@ -8,7 +8,7 @@ from typing import NoReturn
 import pytest
 
 from script.prepare import compile_translations
-from tests import migrated
+from tests import founded
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "LEFT OUT: "
@@ -65,18 +65,18 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request) -> None:
-    """A migrated database for this worker."""
+    """A database with a founded newspaper for this worker."""
     from django.conf import settings
     from django.db import connection
 
     facts = connection.settings_dict
     if connection.vendor == "sqlite":
         facts["TEST"]["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
-        migrated.sqlite_file(settings.VAR_DIR / "test.sqlite3")
+        founded.sqlite_file(settings.VAR_DIR / "test.sqlite3")
     else:
         worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
         facts["TEST"]["NAME"] = f"test_{worker}_{os.getpid()}"
-        migrated.postgres_database(os.environ["DATABASE_URL"], facts["TEST"]["NAME"])
+        founded.postgres_database(os.environ["DATABASE_URL"], facts["TEST"]["NAME"])
     facts["TEST"]["MIGRATE"] = False
 
 

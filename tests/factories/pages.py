@@ -9,13 +9,14 @@ from django.utils import timezone
 from articles.actions.found import found_newspaper
 from articles.models import ArticlePage, CategoryPage, HomePage, Page, SpecialPage
 from newsroom import text
+from tests.founded import NAME
 
 _counter = count(1)
 
 
-def make_paper(name: str = "Báo Lam Giang") -> HomePage:
-    """A founded newspaper without a single category."""
-    return found_newspaper(name)
+def make_paper() -> HomePage:
+    """A founded newspaper without a single category; the tests' database begins with it."""
+    return found_newspaper(NAME)
 
 
 def make_category(parent: Page, title: str = "Thời sự", **fields: Any) -> CategoryPage:

@@ -1,0 +1,38 @@
+"""Founding the paper, from nothing and again."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Site, Workflow
+
+from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
+from articles.models import HomePage, Imprint, Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nothing():
+    """A migrated database in which nobody has founded anything yet."""
+    Site.objects.all().delete()
+    HomePage.objects.get().delete()
+    Group.objects.all().delete()
+    Workflow.objects.all().delete()
+
+
+def test_a_paper_is_founded_and_founding_again_changes_nothing(nothing, client):
+    call_command("found", "Báo Đồng Bằng", hostname="bao.example", port=443)
+    home = HomePage.objects.get()
+    site = Site.objects.get()
+    assert (site.hostname, site.port, site.root_page_id, site.is_default_site) == ("bao.example", 443, home.pk, True)
+    assert Imprint.for_site(site).paper_name == "Báo Đồng Bằng"
+    assert set(Group.objects.values_list("name", flat=True)) == {REPORTERS, EDITORS, MANAGING_EDITORS}
+    assert home.get_workflow()
+    assert "Báo Đồng Bằng" in client.get("/").content.decode()
+
+    rights = GroupPagePermission.objects.count()
+    call_command("found", "Báo Đồng Bằng")
+    assert HomePage.objects.get() == home
+    assert GroupPagePermission.objects.count() == rights
+    assert Page.objects.count() == 2
+    assert Site.objects.get().hostname == "bao.example"
