@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
@@ -10,6 +11,9 @@ from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname
 
 from newsroom.memory import remembered
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @remembered
@@ -26,6 +30,12 @@ def main_site() -> Site | None:
     return Site.objects.filter(is_default_site=True).first()
 
 
+def needs_no_site(view: Callable[P, R]) -> Callable[P, R]:
+    """Marks a view that answers without knowing the site, and so without a query."""
+    view.needs_no_site = True
+    return view
+
+
 class SiteMiddleware:
     """Tells Wagtail the request's site where it keeps its own answer to `Site.find_for_request`."""
 
@@ -33,7 +43,11 @@ class SiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> None:
+        if getattr(view, "needs_no_site", False):
+            return
         # As Wagtail: the raw host, because ALLOWED_HOSTS is checked elsewhere.
         hostname = split_domain_port(request._get_raw_host())[0]
         request._wagtail_site = site_of(hostname, request.get_port())
-        return self.get_response(request)

@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.base")
 
 application = get_wsgi_application()
+
+from newsroom import schedule, warmup  # noqa: E402 - they need the settings
+
+warmup.warm_up(application)
+schedule.keep_beside_the_server()

@@ -4,6 +4,7 @@ Everything that differs between installations comes from the environment; `docs/
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "articles",
     "media",
     "newsroom.staff",
+    "newsroom",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -50,6 +53,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.health.HealthMiddleware",
+    "newsroom.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,7 +127,6 @@ DATETIME_INPUT_FORMATS = ["%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = VAR_DIR / "uploads"
 ORIGINALS_ROOT = VAR_DIR / "originals"
@@ -138,6 +142,21 @@ FILE_UPLOAD_HANDLERS = [
 # A long article is many form fields; Django's default of 1,000 refuses it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
+# Tasks run where they are enqueued; production has a queue and workers.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Job → seconds between two runs; see newsroom/schedule.py.
+SCHEDULE = {
+    "articles.actions.schedule.publish_due": 10,
+    "articles.most_read.forget_old_readings": 24 * 3600,
+    "newsroom.queue.take_up_again": 60,
+    "newsroom.queue.clear_away": 3600,
+}
+# One machine with one process keeps the schedule beside its server; production has the command `scheduler`.
+SCHEDULE_IN_SERVER = True
+BACKGROUND_THREADS = True
+# The function that names what a process reads before its readers do; none where readers are waited for anyhow.
+WARM_UP = ""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -147,7 +166,7 @@ LOGGING = {
 
 # Wagtail's editing pages need inline styles; they are the one exception.
 # Everything the reader's pages use comes from the paper's own host; a video plays in its provider's frame.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "EXCLUDE_URL_PREFIXES": ["/admin/", "/django-admin/"],
     "DIRECTIVES": {
         "default-src": [SELF],

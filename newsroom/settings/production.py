@@ -1,15 +1,82 @@
 """Settings of a real newspaper behind HTTPS. Every name without a default must be in the environment."""
 
+import os
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.settings import services
 from newsroom.settings.base import *  # noqa: F403
-from newsroom.settings.base import env
+from newsroom.settings.base import CONTENT_SECURITY_POLICY, MIDDLEWARE, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+
+# Readers read through an alias of their own: shorter patience, nothing to write, and a replica where there is one.
+DATABASE_REPLICA = bool(env.str("DATABASE_REPLICA_URL", default=""))
+DATABASE_REPLICA_MAX_LAG = env.float("DATABASE_REPLICA_MAX_LAG", default=5.0)
+pool = env.int("DATABASE_POOL", default=4)
+primary = env.db("DATABASE_URL")
+DATABASES = {
+    "default": services.database(primary, pool, timeout_ms=env.int("DATABASE_TIMEOUT_MS", default=30_000)),
+    "readers": services.readers(
+        env.db("DATABASE_REPLICA_URL") if DATABASE_REPLICA else primary,
+        pool,
+        timeout_ms=env.int("READER_TIMEOUT_MS", default=3_000),
+    ),
+}
+DATABASE_ROUTERS = ["newsroom.readers.ReadersRouter"]
+MIDDLEWARE = [*MIDDLEWARE, "newsroom.readers.ReadersMiddleware"]
+
+CACHE_URL = env.str("CACHE_URL", default="")
+if CACHE_URL:
+    CACHES = {
+        "default": services.cache(CACHE_URL, "newsroom"),
+        "renditions": services.cache(CACHE_URL, "renditions", seconds=30 * 24 * 3600),
+    }
+elif DATABASE_REPLICA:
+    raise ImproperlyConfigured(
+        "DATABASE_REPLICA_URL needs CACHE_URL: there the machines tell each other that something has changed."
+    )
+
+if env.str("S3_UPLOADS_BUCKET", default=""):
+    STORAGES = STORAGES | services.s3(env)
+    public = urlsplit(env.str("S3_PUBLIC_URL"))
+    directives = CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    origin = f"{public.scheme}://{public.netloc}"
+    directives["img-src"] = [*directives["img-src"], origin]
+    directives["media-src"] = [*directives["default-src"], origin]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# The command `scheduler` keeps it.
+SCHEDULE_IN_SERVER = False
+WARM_UP = "articles.first_pages.first_pages"
+
+METRICS_DIR = env.str("METRICS_DIR", default="")
+if METRICS_DIR:
+    # prometheus-client reads it from here when it is first imported.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = METRICS_DIR
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request": {"()": "newsroom.observing.RequestIdFilter"}},
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{message}{request_id}",
+            "style": "{",
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request"]}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Django would answer for itself, once more and in another form.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+}
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

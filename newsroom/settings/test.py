@@ -22,3 +22,5 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 # So that a slow machine counts the same queries: in one process a change is seen at once anyhow.
 MEMORY_SECONDS = 3600
+# What runs by itself would run across the tests.
+BACKGROUND_THREADS = False

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from articles.models import Byline, Page, Reading, ReadMoreLink
-from articles.most_read import Counting, most_read, record
+from articles.models import Byline, Page, ReadMoreLink
+from articles.most_read import record
 from articles.related import read_more
 from tests.factories import make_article, make_author, make_category, make_paper, make_photo, make_topic
 
@@ -163,33 +163,6 @@ def test_a_senseless_cursor_is_the_first_screen(client, news, cursor):
     make_article(news, "Tin đầu")
     answer = client.get(news.get_absolute_url(), {"truoc": cursor})
     assert answer.status_code == 200
-
-
-def test_readings_are_counted_by_day_and_ranked_over_a_week(news):
-    first, second, old, draft = (make_article(news, title) for title in ("Một", "Hai", "Cũ", "Nháp"))
-    today = timezone.localdate()
-    record(Counter({first.number: 2, second.number: 3, 10**6: 9}))
-    record(Counter({first.number: 2, draft.number: 50}), today - dt.timedelta(days=6))
-    record(Counter({old.number: 100}), today - dt.timedelta(days=7))
-    draft.unpublish()
-    assert [page.title for page in most_read()] == ["Một", "Hai"]
-    assert Reading.objects.get(page=second, day=today).count == 3
-
-
-def test_readings_gather_before_they_are_written(client, news, django_assert_num_queries):
-    article, counting = make_article(news), Counting()
-    with django_assert_num_queries(0):
-        for _ in range(3):
-            counting.add(article.number)
-    counting.flush()
-    counting.flush()
-    assert Reading.objects.get().count == 3
-
-
-def test_a_reading_is_reported_without_a_cookie(client, news):
-    answer = client.post(f"/luot-doc/{make_article(news).number}")
-    assert (answer.status_code, dict(answer.cookies)) == (204, {})
-    assert client.get("/luot-doc/1").status_code == 405
 
 
 def paper_of(categories, number: int) -> dict[str, str]:
