@@ -8,7 +8,7 @@ from collections.abc import Callable
 from multiprocessing.util import Finalize
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connections
 
 logger = logging.getLogger(__name__)
 
@@ -53,4 +53,4 @@ class Repeating:
         except Exception:
             logger.exception("%s failed; it is tried again", self._function.__qualname__)
         finally:
-            close_old_connections()
+            connections.close_all()

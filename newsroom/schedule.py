@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from newsroom import metrics
@@ -39,7 +38,6 @@ class Job:
         else:
             metrics.JOBS.labels(self.path, "done").inc()
         finally:
-            close_old_connections()
             self.due = started + self.seconds
 
 

@@ -2,6 +2,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from newsroom.schedule import LOOK_EVERY_SECONDS, Schedule
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
         schedule = Schedule()
         while not ending.is_set():
             schedule.run_due()
+            connections.close_all()
             ending.wait(LOOK_EVERY_SECONDS)
