@@ -46,3 +46,12 @@ class ArticleForm(CarefulPageForm):
         if before and after and before.replace(second=0, microsecond=0) == after:
             return before
         return after
+
+
+class CongressForm(CarefulPageForm):
+    """A congress without a title is called by what it is; see `congress_title`."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("title", "slug"):
+            self.fields[name].required = False

@@ -13,6 +13,7 @@ from articles.viewsets.membership import JoinSectionAction
 from articles.viewsets.organisations import DirectoryViewSet
 from articles.viewsets.people import AuthorViewSet
 from articles.viewsets.standing import standing_viewset
+from articles.viewsets.tables import tables_viewset
 from articles.viewsets.topics import TopicViewSet
 
 register_snippet(AuthorViewSet)
@@ -22,7 +23,7 @@ register_snippet(DirectoryViewSet)
 
 @hooks.register("register_admin_viewset")
 def viewsets():
-    return [article_listing, article_chooser, front_desk, standing_viewset]
+    return [article_listing, article_chooser, front_desk, standing_viewset, tables_viewset]
 
 
 @hooks.register("register_icons")

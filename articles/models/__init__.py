@@ -15,6 +15,7 @@ from articles.models.congress import (
     OrganisationSuccession,
     PartyOrganisation,
     Phase,
+    congress_title,
 )
 from articles.models.front import Front
 from articles.models.home import HomePage
@@ -30,6 +31,7 @@ from articles.models.place import Place, PlaceChange, PlaceInChange, PlaceParent
 from articles.models.readings import Reading
 from articles.models.readmore import CuratedLink, ReadMoreLink, SectionReadMore
 from articles.models.special import SectionLink, SpecialPage
+from articles.models.table_import import TableImport
 from articles.models.topic import ArticleTopic, Topic
 
 __all__ = [
@@ -72,5 +74,7 @@ __all__ = [
     "SectionReadMore",
     "SpecialPage",
     "Sublink",
+    "TableImport",
     "Topic",
+    "congress_title",
 ]

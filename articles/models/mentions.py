@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
@@ -24,10 +25,12 @@ class PlaceMention(Orderable):
     """The place as it was on the day of the article."""
 
     article = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="place_mentions")
-    place = models.ForeignKey("articles.Place", models.CASCADE, verbose_name=_("place"), related_name="mentions")
+    place = models.ForeignKey(
+        "articles.Place", models.CASCADE, verbose_name=pgettext_lazy("locality", "place"), related_name="mentions"
+    )
 
     class Meta(Orderable.Meta):
-        verbose_name = _("place")
+        verbose_name = pgettext_lazy("locality", "place")
 
     panels = [FieldPanel("place")]
 

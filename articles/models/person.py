@@ -10,6 +10,9 @@ from wagtail.search import index
 from articles.models.slugs import free_slug
 from newsroom import text
 
+# Long enough for the letters and tones of every name that people bear.
+SORT_LENGTH = 400
+
 
 class Person(index.Indexed, ClusterableModel):
     """Somebody whom the paper writes about, with the offices that he or she has held."""
@@ -20,7 +23,7 @@ class Person(index.Indexed, ClusterableModel):
 
     name = models.CharField(_("full name"), max_length=100)
     slug = models.SlugField(_("address"), max_length=110, unique=True, blank=True)
-    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_name = models.CharField(max_length=SORT_LENGTH, editable=False, db_index=True)
     gender = models.CharField(_("gender"), max_length=5, choices=Gender.choices, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     home = models.CharField(_("home"), max_length=200, blank=True)
@@ -62,9 +65,8 @@ class Person(index.Indexed, ClusterableModel):
 
 
 def _sortable(name: str) -> str:
-    """The given name first, as lists of persons are sorted; close enough for a database, which compares letters."""
-    *others, given = text.fold(name).split() or [""]
-    return " ".join([given, *others])
+    """The name's place in a list of persons. In hexadecimal digits, because every database compares those alike."""
+    return text.name_sort_key(name).encode().hex()[:SORT_LENGTH]
 
 
 class Role(models.Model):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
@@ -43,7 +44,7 @@ class Place(index.Indexed, ClusterableModel):
     ]
 
     class Meta:
-        verbose_name = _("place")
+        verbose_name = pgettext_lazy("locality", "place")
         verbose_name_plural = _("places")
         ordering = ["name", "valid_from"]
         constraints = [
@@ -114,7 +115,9 @@ class PlaceInChange(models.Model):
         AFTER = "after", _("After")
 
     change = ParentalKey(PlaceChange, on_delete=models.CASCADE, related_name="places")
-    place = models.ForeignKey(Place, models.CASCADE, verbose_name=_("place"), related_name="changes")
+    place = models.ForeignKey(
+        Place, models.CASCADE, verbose_name=pgettext_lazy("locality", "place"), related_name="changes"
+    )
     side = models.CharField(_("side"), max_length=6, choices=Side.choices)
     whole = models.BooleanField(_("the whole place"), default=True)
 

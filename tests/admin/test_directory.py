@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
-from articles.models import Author, PartyOrganisation, Person, Place
-from tests.factories import make_author, make_member, make_organisation, make_paper, make_person, make_place
+from articles.models import Author, CongressPage, HomePage, PartyOrganisation, Person, Place
+from newsroom.text import slug
+from tests.factories import (
+    make_author,
+    make_member,
+    make_organisation,
+    make_paper,
+    make_person,
+    make_place,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +105,30 @@ def test_lists_filter_and_sort_while_they_search(enter, model, query):
     answer = enter(EDITORS).get(address, {"q": "dong", **query})
     assert [one.name for one in answer.context["object_list"]][: 1 if facts else 2].count("Lê Đông Vân") == 1
     assert len(answer.context["object_list"]) == (1 if facts else 2)
+
+
+def test_people_stand_by_given_name_in_vietnamese_order(enter):
+    names = ["Phạm Nam Anh", "Hoàng Trung Dũng", "Vũ Văn Đức", "Trần Nam Hồng", "Tô Lâm", "Tô Thị Lý"]
+    for name in reversed(names):
+        make_person(name)
+    assert found(enter(EDITORS), Person, "") == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("delegates", "Đại hội đại biểu Đảng bộ xã Văn Trị lần thứ XIX, nhiệm kỳ 2025–2030"),
+        ("plenary", "Đại hội Đảng bộ xã Văn Trị lần thứ XIX, nhiệm kỳ 2025–2030"),
+    ],
+)
+def test_a_congress_without_a_title_is_called_by_what_it_is(enter, kind, title):
+    editor, section = enter(EDITORS), make_section(HomePage.objects.get())
+    facts = {"organisation": make_organisation().pk, "term_start": 2025, "term_end": 2030, "ordinal": 19}
+    inlines = ("targets", "sources", "sessions", "events")
+    data = nested_form_data(
+        facts | {"congress_kind": kind, "title": "", "slug": "", **{name: inline_formset([]) for name in inlines}}
+    )
+    address = reverse("wagtailadmin_pages:add", args=["articles", "congresspage", section.pk])
+    editor.post(address, data)
+    (congress,) = CongressPage.objects.all()
+    assert (congress.title, congress.slug) == (title, slug(title))

@@ -2,7 +2,7 @@
 
 from articles.models.congress.document import DocumentPage
 from articles.models.congress.organisation import OrganisationParent, OrganisationSuccession, PartyOrganisation
-from articles.models.congress.page import CongressPage, Phase
+from articles.models.congress.page import CongressPage, Phase, congress_title
 from articles.models.congress.records import CongressEvent, CongressSession, CongressSource, CongressTarget
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "OrganisationSuccession",
     "PartyOrganisation",
     "Phase",
+    "congress_title",
 ]

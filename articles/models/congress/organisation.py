@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
@@ -25,7 +26,12 @@ class PartyOrganisation(index.Indexed, ClusterableModel):
     slug = models.SlugField(_("address"), max_length=160, unique=True, blank=True)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.GRASSROOTS)
     place = models.ForeignKey(
-        "articles.Place", models.PROTECT, verbose_name=_("place"), null=True, blank=True, related_name="organisations"
+        "articles.Place",
+        models.PROTECT,
+        verbose_name=pgettext_lazy("locality", "place"),
+        null=True,
+        blank=True,
+        related_name="organisations",
     )
     founded_on = models.DateField(_("founded on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)

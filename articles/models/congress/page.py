@@ -15,7 +15,9 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from articles.forms import CongressForm
 from articles.models.congress.numerals import roman
+from articles.models.congress.organisation import PartyOrganisation
 from articles.models.page import Page
 from articles.widgets import AddressInput
 
@@ -28,8 +30,14 @@ class Phase(models.TextChoices):
     AFTER = "after", _("Closed")
 
 
+def congress_title(organisation: PartyOrganisation, ordinal: int, term_start: int, term_end: int, kind: str) -> str:
+    """What a congress is called: “Đại hội đại biểu Đảng bộ xã … lần thứ I, nhiệm kỳ 2025–2030”."""
+    name = "Đại hội đại biểu" if kind == CongressPage.CongressKind.DELEGATES else "Đại hội"
+    return f"{name} {organisation.name} lần thứ {roman(ordinal)}, nhiệm kỳ {term_start}–{term_end}"
+
+
 class CongressPage(Page):
-    """One congress of one party organisation."""
+    """One congress of one party organisation. Without a title of its own it takes that of `congress_title`."""
 
     class CongressKind(models.TextChoices):
         DELEGATES = "delegates", _("Congress of delegates")
@@ -61,6 +69,7 @@ class CongressPage(Page):
 
     parent_page_types = ["articles.SpecialPage"]
     subpage_types = ["articles.DocumentPage"]
+    base_form_class = CongressForm
 
     class Meta:
         verbose_name = _("congress")
@@ -91,6 +100,12 @@ class CongressPage(Page):
         if errors:
             raise ValidationError(errors)
 
+    def _set_core_field_defaults(self) -> None:
+        facts = (self.ordinal, self.term_start, self.term_end)
+        if not self.title and self.organisation_id and None not in facts:
+            self.title = congress_title(self.organisation, *facts, self.congress_kind)
+        super()._set_core_field_defaults()
+
     @property
     def roman_ordinal(self) -> str:
         return roman(self.ordinal)
@@ -117,7 +132,7 @@ class CongressPage(Page):
         return Phase.AFTER if self.closing and day > self.closing else Phase.DURING
 
     facts_panels = [
-        *Page.content_panels,
+        FieldPanel("title", help_text=_("Left empty, it is made of the organisation, the number and the term.")),
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("term_start"), FieldPanel("term_end"), FieldPanel("ordinal")], heading=_("Term")),
         FieldPanel("congress_kind"),
