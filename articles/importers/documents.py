@@ -81,7 +81,7 @@ class DocumentTable(PageTable):
         seen = Seen()
         for row, cells in rows:
             known = self.key_of(DocumentRow, cells)
-            parent: Page = (known and known["congress"]) or self.section
+            parent: Page = (known["congress"] if known else None) or self.section
             if not parent.is_descendant_of(self.section) and parent != self.section:
                 message = _("This congress does not stand in the section that was chosen.")
                 remedy = _("Choose its section, or delete the row.")

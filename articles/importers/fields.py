@@ -87,10 +87,10 @@ class Named(forms.Field):
                 raise ValidationError(message, code="ambiguous", params={"addresses": addresses})
 
 
-def column(field: models.Field, *, label: object = None, **_others: object) -> forms.Field | None:
+def column(field: models.Field, *, label: Any = None, **_others: object) -> forms.Field | None:
     """The form field that reads the cells of a model's field."""
     kwargs: dict[str, Any] = {
-        "label": capfirst(str(label or field.verbose_name)),
+        "label": capfirst(label or field.verbose_name),
         "required": not (field.blank or field.has_default()),
         "error_messages": {"required": _("This cell must not be empty.")},
     }
