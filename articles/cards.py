@@ -16,19 +16,22 @@ _COLUMNS = (
 
 def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
     """The cards of pages by their keys, in the order asked for. Pages that are no articles cost one query more."""
-    cards: dict[int, Card | None] = {}
+    cards: dict[int, Card] = {}
+    others = []
     for pk, slug, title, short, kicker, sapo, kind, category, published, *photo in pages.values_list(*_COLUMNS):
-        cards[pk] = kind and Card(
+        if not kind:
+            others.append(pk)
+        cards[pk] = Card(
             title=short or title,
             url=f"/{slug}.html",
             teaser=sapo,
             kicker=kicker,
             photo=Photo.shown(*photo) if photo[0] else None,
             kind=kind,
-            kind_label=Kind(kind).label,
+            kind_label=str(Kind(kind).label) if kind else "",
             category=paper.categories.get(category),
             published=published,
         )
-    if others := [pk for pk, card in cards.items() if not card]:
+    if others:
         cards |= {pk: page.as_card() for pk, page in Page.objects.with_cards().in_bulk(others).items()}
     return cards

@@ -17,10 +17,9 @@ from articles.models import (
     Phase,
     Place,
     PlaceChange,
-    PlaceMention,
     SpecialPage,
 )
-from articles.presenters import STORIES_ON_A_SCREEN, cards, section_links
+from articles.presenters import screen_of, section_links
 
 
 def _section(slug: str) -> SpecialPage:
@@ -97,12 +96,11 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
-    pages = Page.objects.published().filter(pk__in=found.mentions.values("article"))
-    screen = pages.screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    screen = screen_of(Page.objects.published().naming(found), request)
     context = {
         "person": found,
         "roles": found.roles.select_related("organisation").order_by("-valid_from", "protocol_order"),
-        "articles": cards(screen.pages),
+        "articles": screen.cards,
         "older": screen.older,
         "json_ld": seo.person(found, request),
     }
@@ -115,9 +113,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Place, slug=slug)
     family = congresses.with_predecessors(found)
     with_earlier = "ca-truoc-day" in request.GET
-    places = family if with_earlier else Place.objects.filter(pk=found.pk)
-    mentions = PlaceMention.objects.filter(place__in=places).values("article")
-    screen = Page.objects.published().filter(pk__in=mentions).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
+    screen = screen_of(Page.objects.published().of_place(*(family if with_earlier else [found])), request)
     changes = PlaceChange.objects.filter(places__place=found).distinct().prefetch_related("places__place")
     context = {
         "place": found,
@@ -125,7 +121,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "has_earlier": family.exclude(pk=found.pk).exists(),
         "changes": changes,
         "organisations": found.organisations.order_by("name"),
-        "articles": cards(screen.pages),
+        "articles": screen.cards,
         "older": screen.older,
     }
     return render(request, "articles/place.html", context)

@@ -7,9 +7,11 @@ import datetime as dt
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles import archive
 from articles.models import Author, Imprint, Page, Topic
 
 NEWS_PERIOD = dt.timedelta(days=2)
@@ -43,11 +45,22 @@ class AuthorSitemap(Sitemap):
         return Author.objects.order_by("pk")
 
 
+class ArchiveSitemap(Sitemap):
+    """The months of the calendar archive."""
+
+    def items(self):
+        return archive.months()
+
+    def location(self, month: dt.date) -> str:
+        return reverse("archive-month", args=[month.year, f"{month:%m}"])
+
+
 SITEMAPS = {
     "sections": SectionSitemap,
     "articles": ArticleSitemap,
     "topics": TopicSitemap,
     "authors": AuthorSitemap,
+    "archive": ArchiveSitemap,
 }
 
 

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 
-from articles import directory, feeds, sitemaps, views
+from articles import chronicle, directory, feeds, sitemaps, views
 
 urlpatterns = [
     re_path(r"^(?:[^/]*-)?post(?P<number>[0-9]{1,18})\.html$", views.article, name="article"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("to-chuc-dang/<slug:slug>", directory.organisation, name="organisation"),
     path("<slug:section>/lich-dai-hoi", directory.calendar, name="congress-calendar"),
     path("<slug:section>/<slug:congress>/so-sanh", directory.comparison, name="congress-comparison"),
+    path("tin", chronicle.newest, name="newest"),
+    re_path(r"^tin/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})$", chronicle.month, name="archive-month"),
+    re_path(r"^tin/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})$", chronicle.day, name="archive-day"),
     path("tim-kiem", views.search, name="search"),
     re_path(r"^luot-doc/(?P<number>[0-9]{1,18})$", views.reading, name="reading"),
     path("rss/home.rss", feeds.HomeFeed(), name="home-feed"),

@@ -14,7 +14,7 @@ from wagtail.views import serve_chain
 
 from articles.models import ArticlePage, Author, Card, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
-from articles.presenters import STORIES_ON_A_SCREEN, cards
+from articles.presenters import STORIES_ON_A_SCREEN, cards, screen_of
 from newsroom.sites import main_site, needs_no_site
 from newsroom.text import fold
 
@@ -55,16 +55,16 @@ def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic, pk=pk)
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
-    screen = Page.objects.published().about(found).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
-    context = {"topic": found, "articles": cards(screen.pages), "older": screen.older}
+    screen = screen_of(Page.objects.published().about(found), request)
+    context = {"topic": found, "articles": screen.cards, "older": screen.older}
     return render(request, "articles/topic.html", context)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
-    screen = Page.objects.published().by_author(found).screen(request.GET.get("truoc", ""), STORIES_ON_A_SCREEN)
-    context = {"author": found, "articles": cards(screen.pages), "older": screen.older}
+    screen = screen_of(Page.objects.published().by_author(found), request)
+    context = {"author": found, "articles": screen.cards, "older": screen.older}
     return render(request, "articles/author.html", context)
 
 

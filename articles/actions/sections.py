@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from articles.listing import file_articles
 from articles.models import CongressPage, Membership, Page, SpecialPage
 from newsroom.staff.models import User
 
@@ -16,15 +17,18 @@ def join_section(section: Page, articles: Iterable[int], user: User | None = Non
 
     A member of a congress is a member of the special section above it too.
     """
+    articles = list(dict.fromkeys(articles))
     if isinstance(section, CongressPage):
         above = SpecialPage.objects.ancestor_of(section).first()
         if above:
-            join_section(above, articles := list(articles), user)
+            join_section(above, articles, user)
     before = Membership.objects.filter(section=section).count()
     Membership.objects.bulk_create(
-        (Membership(section_id=section.pk, article_id=pk, added_by=user) for pk in dict.fromkeys(articles)),
+        (Membership(section_id=section.pk, article_id=pk, added_by=user) for pk in articles),
         ignore_conflicts=True,
     )
+    # Rows that are written at once tell nobody.
+    file_articles(articles)
     return Membership.objects.filter(section=section).count() - before
 
 

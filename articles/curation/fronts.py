@@ -99,7 +99,7 @@ def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = F
     raw = stored_front(page) or default_front(page, paper)
     parts = read_front(raw, page)
     plans = [part.block for part in parts if part.block]
-    stock = stock_for(plans, moment, paper, ahead=ahead)
+    stock = stock_for(plans, moment, ahead=ahead)
     filled = {one.block.key: one for one in resolve(plans, moment, stock)}
     cards = _Cards(parts, filled)
     own = own_query(page)

@@ -8,20 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from articles.curation.supply import Arm, ask
-from articles.models import (
-    ArticlePage,
-    ArticleTopic,
-    Membership,
-    Page,
-    Person,
-    PersonMention,
-    Place,
-    PlaceMention,
-    Topic,
-)
+from articles.models import ArticlePage, Page, Person, Place, Shelf, Topic
 from articles.querysets import PageQuerySet
 
 #: An older article is offered only where somebody put it.
@@ -79,12 +69,13 @@ def kindred(subject: Subject, moment: dt.datetime) -> list[Kin]:
     Members of the same special section come first. A shared topic, person or place weighs the more the fewer articles
     have it; among equals the newer one comes first.
     """
-    recent = Page.objects.published().filter(first_published_at__gte=moment - MAX_AGE).exclude(pk=subject.article)
+    others, oldest = Page.objects.published().exclude(pk=subject.article), moment - MAX_AGE
     arms, things = [], {}
-    for place, (thing, those_with_it) in enumerate(_things(subject)):
+    for place, (thing, shelf) in enumerate(_things(subject)):
         things["shared", place] = thing
-        arms.append(Arm(("shared", place), recent.filter(pk__in=those_with_it).newest_first()[:WEIGHED]))
-    of_the_category = recent.filter(category=subject.category).newest_first()
+        with_it = others.listed(shelf, thing.pk).since(oldest).newest_first()
+        arms.append(Arm(("shared", place), with_it[:WEIGHED]))
+    of_the_category = others.filter(category=subject.category).since(oldest).newest_first()
     arms.append(Arm(("category", 0), of_the_category[:FROM_CATEGORY]))
     shared: dict[int, list[Model]] = defaultdict(list)
     weight: dict[int, float] = defaultdict(float)
@@ -99,13 +90,13 @@ def kindred(subject: Subject, moment: dt.datetime) -> list[Kin]:
     return sorted(kin, key=lambda one: (not one.is_of_the_section, -one.weight))
 
 
-def _things(subject: Subject) -> Iterator[tuple[Model, QuerySet]]:
-    """What the article is about, each with the keys of the articles about it."""
+def _things(subject: Subject) -> Iterator[tuple[Model, Shelf]]:
+    """What the article is about, each with the shelf of its list of articles."""
     for section in subject.sections:
-        yield section, Membership.objects.filter(section=section.pk).values("article")
+        yield section, Shelf.SECTION
     for topic in subject.topics:
-        yield topic, ArticleTopic.objects.filter(tag=topic).values("content_object")
+        yield topic, Shelf.TOPIC
     for person in subject.people:
-        yield person, PersonMention.objects.filter(person=person).values("article")
+        yield person, Shelf.PERSON
     for place in subject.places:
-        yield place, PlaceMention.objects.filter(place=place).values("article")
+        yield place, Shelf.PLACE

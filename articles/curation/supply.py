@@ -16,9 +16,8 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from articles.curation.plan import Block, Query, Slot, Stock
-from articles.models import ArticlePage, ArticleTopic, Membership, Page, PlaceMention, Reading
+from articles.models import Page, Reading, Shelf
 from articles.most_read import PERIOD
-from articles.paper import Paper
 from articles.querysets import PageQuerySet
 
 _VISIBLE, _NEWEST, _FOUND = "visible", "newest", "found"
@@ -35,12 +34,12 @@ class Arm:
     stories: PageQuerySet
 
 
-def stock_for(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, *, ahead: bool = False) -> Stock:
+def stock_for(blocks: Sequence[Block], moment: dt.datetime, *, ahead: bool = False) -> Stock:
     """What may stand in the blocks at `moment`, in one query.
 
     With `ahead`, for editors alone, stories that are scheduled to be published by then count as published.
     """
-    answers = ask(list(_arms(blocks, moment, paper, ahead)))
+    answers = ask(list(_arms(blocks, moment, ahead)))
     sorted_out: dict[str, dict] = {_VISIBLE: {}, _NEWEST: {}, _FOUND: {}}
     for (field, key), stories in answers.items():
         sorted_out[field][key] = list(stories)
@@ -48,7 +47,7 @@ def stock_for(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, *, ahe
     return Stock(visible=visible, newest=sorted_out[_NEWEST], found=sorted_out[_FOUND])
 
 
-def _arms(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, ahead: bool) -> Iterator[Arm]:
+def _arms(blocks: Sequence[Block], moment: dt.datetime, ahead: bool) -> Iterator[Arm]:
     slots = [slot for block in blocks for slot in block.slots]
     wanted = {slot.story for slot in slots if isinstance(slot.story, int)}
     if wanted:
@@ -56,11 +55,10 @@ def _arms(blocks: Sequence[Block], moment: dt.datetime, paper: Paper, ahead: boo
     published = _published(moment)
     on_the_page = sum(block.number for block in blocks)
     for topic in _topics(slots):
-        about = ArticleTopic.objects.filter(tag=topic).values("content_object")
-        yield Arm((_NEWEST, topic), published.filter(pk__in=about).newest_first()[: on_the_page + 1])
+        yield Arm((_NEWEST, topic), published.listed(Shelf.TOPIC, topic).newest_first()[: on_the_page + 1])
     for block in blocks:
         others = 0 if block.repeats else on_the_page - block.number
-        for stories in stories_of(block.query, published, moment, paper):
+        for stories in stories_of(block.query, published, moment):
             yield Arm((_FOUND, block.key), stories[: block.number + others])
 
 
@@ -85,28 +83,27 @@ def _unexpired(moment: dt.datetime) -> Q:
     return Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
 
 
-def stories_of(query: Query, published: PageQuerySet, moment: dt.datetime, paper: Paper) -> list[PageQuerySet]:
+def stories_of(query: Query, published: PageQuerySet, moment: dt.datetime) -> list[PageQuerySet]:
     """The stories of a query, as ordered questions whose answers together, in their order, are the answer.
 
-    One a category: so each is answered from the index of its newest.
+    One for each list that it names of the narrowest kind: so each is a stretch of that list.
     """
-    stories = published
     if query.kinds:
-        stories = stories.of_kind(*query.kinds)
+        published = published.of_kind(*query.kinds)
+    lists = [
+        (Shelf.SECTION, frozenset([query.section] if query.section else [])),
+        (Shelf.TOPIC, query.topics),
+        (Shelf.PLACE, query.places),
+        (Shelf.CATEGORY, query.categories),
+    ]
+    arms = [published]
+    if named := [(shelf, keys) for shelf, keys in lists if keys]:
+        (shelf, keys), *others = named
+        for other, wanted in others:
+            published = published.listed_also(other, wanted)
+        arms = [published.listed(shelf, key) for key in sorted(keys)]
     if query.max_age:
-        stories = stories.filter(first_published_at__gte=moment - query.max_age)
-    if query.topics:
-        stories = stories.filter(pk__in=ArticleTopic.objects.filter(tag__in=query.topics).values("content_object"))
-    if query.places:
-        stories = stories.filter(pk__in=PlaceMention.objects.filter(place__in=query.places).values("article"))
-    if query.section:
-        stories = stories.filter(pk__in=Membership.objects.filter(section=query.section).values("article"))
-    arms = [stories]
-    if query.categories:
-        branch = {key for category in query.categories for key in paper.branch(category)}
-        further = ArticlePage.further_categories.through.objects.filter(categorypage__in=branch)
-        arms = [stories.filter(category=key) for key in sorted(branch)]
-        arms.append(stories.filter(pk__in=further.values("articlepage")))
+        arms = [arm.since(moment - query.max_age) for arm in arms]
     return [_most_read_first(arm) if query.most_read else arm.newest_first() for arm in arms]
 
 

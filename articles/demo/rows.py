@@ -14,6 +14,7 @@ from django.db.models import Model
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
+from articles.listing import file_articles
 from articles.models import (
     ArticlePage,
     ArticleTopic,
@@ -93,6 +94,7 @@ def enter(drafts: list[Draft]) -> None:
     Membership.objects.bulk_create(
         [Membership(section_id=key, article_id=draft.page.pk) for draft in drafts for key in draft.sections]
     )
+    file_articles(page.pk for page in pages)
     get_search_backend().add_bulk(ArticlePage, pages)
 
 

@@ -21,6 +21,7 @@ from articles.models.front import Front
 from articles.models.home import HomePage
 from articles.models.imprint import Imprint
 from articles.models.info import InfoPage
+from articles.models.listing import ListEntry
 from articles.models.membership import Membership
 from articles.models.mentions import PersonMention, PlaceMention
 from articles.models.number import ArticleNumber
@@ -33,6 +34,7 @@ from articles.models.readmore import CuratedLink, ReadMoreLink, SectionReadMore
 from articles.models.special import SectionLink, SpecialPage
 from articles.models.table_import import TableImport
 from articles.models.topic import ArticleTopic, Topic
+from articles.shelf import Shelf
 
 __all__ = [
     "ArticleNumber",
@@ -54,6 +56,7 @@ __all__ = [
     "Imprint",
     "InfoPage",
     "Kind",
+    "ListEntry",
     "Membership",
     "OrganisationParent",
     "OrganisationSuccession",
@@ -72,6 +75,7 @@ __all__ = [
     "Role",
     "SectionLink",
     "SectionReadMore",
+    "Shelf",
     "SpecialPage",
     "Sublink",
     "TableImport",

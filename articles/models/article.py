@@ -3,6 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,9 @@ from newsroom import text
 
 SLUG_LENGTH = 150
 
+#: Sent with `instance` after an article is saved together with all its relations.
+article_saved = Signal()
+
 
 class ArticlePage(Page):
     """One article, of any kind. Its primary category is its parent in the tree.
@@ -57,6 +61,9 @@ class ArticlePage(Page):
         blank=True,
         help_text=_("Type and choose; new ones end with Enter."),
     )
+    #: While the article and its relations are written.
+    is_being_saved = False
+
     parent_page_types = ["articles.CategoryPage"]
     subpage_types = []
     exclude_fields_in_copy = ["number"]
@@ -156,7 +163,13 @@ class ArticlePage(Page):
             self.category_id = self.get_parent().pk
         if not self.photo_id:
             self.photo = self._first_photo()
-        return super().save(*args, **kwargs)
+        self.is_being_saved = True
+        try:
+            saved = super().save(*args, **kwargs)
+        finally:
+            self.is_being_saved = False
+        article_saved.send(ArticlePage, instance=self)
+        return saved
 
     def _first_photo(self) -> Photo | None:
         """The first photo of the text, which stands for an article without a lead photo in lists."""

@@ -13,9 +13,9 @@ from articles import congresses, related, seo
 from articles.models import ArticlePage, Card, CategoryPage, CongressPage, DocumentPage, HomePage, Page, SpecialPage
 from articles.paper import the_paper
 from articles.presenters.fronts import NO_FRONT, front, stories_in
+from articles.presenters.lists import screen_of
 from articles.presenters.sections import section_links
 
-STORIES_ON_A_SCREEN = 20
 NEWEST_BESIDE_AN_ARTICLE = 6
 ARTICLES_OF_A_CONGRESS = 40
 
@@ -33,7 +33,7 @@ def home(page: HomePage, request: HttpRequest) -> Context:
 def category(page: CategoryPage, request: HttpRequest) -> Context:
     """One screen of a category: its newest, or those older than the cursor `truoc`."""
     cursor = request.GET.get("truoc", "")
-    screen = Page.objects.published().in_category(page).screen(cursor, STORIES_ON_A_SCREEN)
+    screen = screen_of(Page.objects.published().in_category(page), request)
     shown = front(page, request) if page.front and not cursor else NO_FRONT
     paper = the_paper(Site.find_for_request(request))
     family = sorted(paper.categories.values(), key=lambda category: (category.menu_order, category.title))
@@ -41,7 +41,7 @@ def category(page: CategoryPage, request: HttpRequest) -> Context:
         **shown,
         "ancestors": sorted((one for one in family if page.is_descendant_of(one)), key=attrgetter("path")),
         "subcategories": [one for one in family if one.is_child_of(page)],
-        "articles": cards(screen.pages),
+        "articles": screen.cards,
         "older": screen.older,
         "is_first_screen": not cursor,
         "big_first": not cursor and not shown["rows"],
@@ -53,11 +53,11 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
     cursor = request.GET.get("truoc", "")
     shown = NO_FRONT if cursor else front(page, request)
     members = Page.objects.published().in_section(page).exclude(pk__in=stories_in(shown["rows"]))
-    screen = members.screen(cursor, STORIES_ON_A_SCREEN)
+    screen = screen_of(members, request)
     return {
         **shown,
         "links": section_links(page, request.path),
-        "articles": cards(screen.pages),
+        "articles": screen.cards,
         "older": screen.older,
         "is_first_screen": not cursor,
         "is_archive": page.is_archive(),

@@ -149,7 +149,8 @@ class Photo(AbstractImage):
     @classmethod
     def shown(cls, pk: int, ready: dict[str, list], rights_expire_on: date | None) -> Self:
         """A photo of which a list knows no more than it shows; the rest is fetched if somebody asks for it."""
-        return cls.from_db(DEFAULT_DB_ALIAS, ("id", "ready", "rights_expire_on"), (pk, ready, rights_expire_on))
+        # In the order of the fields, as a query set hands them over.
+        return cls.from_db(DEFAULT_DB_ALIAS, ("id", "rights_expire_on", "ready"), (pk, rights_expire_on, ready))
 
     def is_usable(self, on: date | None = None) -> bool:
         """Say whether the photo may be shown on that day (today)."""
@@ -200,7 +201,7 @@ class Photo(AbstractImage):
         from media.readiness import note_ready
 
         note_ready(self)
-        return made  # ty: ignore[invalid-return-type]
+        return made  # ty: ignore[invalid-explicit-return]
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         loaded: Image.Image | None = getattr(self, "_loaded", None)
