@@ -73,7 +73,7 @@ def _written(request: HttpRequest, article: ArticlePage | None) -> Subject:
     """What the article is about by the fields of its form, saved or not."""
     names = parse_tags(request.GET.get("topics", "")[:2000])
     return Subject(
-        article=article and article.pk,
+        article=article.pk if article else None,
         category=next(iter(_keys(request, "category")), None),
         sections=sections_of(article.pk) if article else (),
         # A topic is known by its address too, so that accents need not be typed.
