@@ -119,7 +119,7 @@ class StoriesBlock(blocks.StructBlock):
         label=_("Stale after (hours)"),
         min_value=1,
         required=False,
-        help_text=_("Editors are warned of slots that were set longer ago."),
+        help_text=_("Editors are warned of slots that were set longer ago: 24 hours in a lead package, 72 elsewhere."),
     )
     query = QueryBlock()
     slots = blocks.ListBlock(SlotBlock(), label=_("Slots"), default=[], collapsed=True)

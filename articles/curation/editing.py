@@ -6,13 +6,16 @@ Every function changes the list that it is given. Who did it and when is written
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
-Raw = list[dict[str, Any]]
+RawBlock = dict[str, Any]
+Raw = list[RawBlock]
 Item = dict[str, Any]
 
 #: What an editor may write on a card.
@@ -24,7 +27,7 @@ class CannotEditError(Exception):
     """Its words say what to do instead."""
 
 
-def find_block(raw: Raw, key: str) -> dict[str, Any]:
+def find_block(raw: Raw, key: str) -> RawBlock:
     """The block of this key. Raises CannotEditError."""
     for block in raw:
         if block["id"] == key and "number" in block["value"]:
@@ -32,7 +35,7 @@ def find_block(raw: Raw, key: str) -> dict[str, Any]:
     raise CannotEditError(_("This block is no longer on the page. Load the page again."))
 
 
-def find_slot(raw: Raw, key: str) -> tuple[dict[str, Any], Item]:
+def find_slot(raw: Raw, key: str) -> tuple[RawBlock, Item]:
     """The slot of this key and its block. Raises CannotEditError."""
     for block in raw:
         for item in block["value"].get("slots") or ():
@@ -103,9 +106,28 @@ def set_pinned(raw: Raw, slot_key: str, pinned: bool, stamp: Mapping[str, Any]) 
     return item
 
 
+#: Before the key of a block, among the stamps.
+BLOCK = "block "
+#: What stands for the order of the blocks, among the stamps.
+ORDER = "order"
+
+
 def stamps_of(raw: Raw) -> dict[str, str]:
-    """Slot → when it was last set: what one editor must know to see what another has changed."""
-    return {item["id"]: str(item["value"].get("set_at") or "") for block in raw for item in _slots(block)}
+    """What one editor must know to see what another has changed.
+
+    Slot → when it was last set; block (with BLOCK before its key) → a name for exactly its settings; and ORDER.
+    """
+    slots = {item["id"]: str(item["value"].get("set_at") or "") for block in raw for item in _slots(block)}
+    blocks = {BLOCK + block["id"]: _digest([block["type"], _settings(block)]) for block in raw}
+    return slots | blocks | {ORDER: _digest([block["id"] for block in raw])}
+
+
+def _settings(block: RawBlock) -> dict[str, Any]:
+    return {name: value for name, value in block["value"].items() if name != "slots"}
+
+
+def _digest(what: object) -> str:
+    return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()[:12]
 
 
 def stamp_of(user_key: int, moment: dt.datetime) -> dict[str, Any]:

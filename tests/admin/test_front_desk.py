@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
+from articles.actions.found import EDITORS, REPORTERS
 from articles.models import HomePage
+from tests.admin.front_desk import Desk
 from tests.factories import make_article, make_category, make_member, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -33,46 +32,6 @@ def stories(news):
     return [make_article(news, f"Tin số {place}") for place in range(1, 9)]
 
 
-class Desk:
-    """One editor at the desk of the home page."""
-
-    def __init__(self, home, name: str) -> None:
-        self.user = make_member(name, MANAGING_EDITORS)
-        self.user.first_name = name.title()
-        self.user.save()
-        self.client, self.home = Client(), home
-        self.client.force_login(self.user)
-        self.load()
-
-    def address(self, name: str, *more: object) -> str:
-        return reverse(f"front_desk:{name}", args=[self.home.pk, *more])
-
-    def load(self, at: str = "") -> str:
-        answer = self.client.get(self.address("board"), {"at": at} if at else {})
-        self.context = answer.context
-        return answer.content.decode()
-
-    def block(self, layout: str = "lead"):
-        return next(block for block in self.context["blocks"] if block.shown.layout == layout)
-
-    def order(self, **order):
-        order = {"version": self.context["version"], "seen": self.context["seen"]} | order
-        answer = self.client.post(self.address("change"), json.dumps(order), content_type="application/json")
-        if answer.status_code == 200:
-            self.context = answer.context
-        return answer
-
-    def put(self, story, position: int, layout: str = "lead"):
-        key = self.block(layout).shown.part.key
-        return self.order(do="put", block=key, position=position, target={"page": story.pk})
-
-    def titles(self, layout: str = "lead") -> list[str]:
-        return [place.shown.card.title for place in self.block(layout).places if place.shown]
-
-    def slot(self, position: int, layout: str = "lead") -> str:
-        return self.block(layout).places[position - 1].slot.key
-
-
 @pytest.fixture
 def desk(home, stories):
     return Desk(home, "lan")
@@ -87,7 +46,7 @@ def test_a_story_is_pinned_and_readers_see_it_after_the_launch(client, desk, sto
     assert desk.titles()[2] == "Tin số 1"
     lead = front_of(client).partition('class="front__columns"')[0]
     assert stories[0].get_absolute_url() not in lead
-    desk.client.post(desk.address("launch"), {"version": desk.context["version"]})
+    desk.launch()
     lead = front_of(client).partition('class="front__columns"')[0]
     assert stories[0].get_absolute_url() in lead
 
@@ -125,7 +84,7 @@ def test_a_slot_waits_for_its_hour_and_can_be_seen_ahead(desk, stories):
 
 def test_an_unpublished_story_yields_and_the_desk_says_why(client, desk, stories):
     desk.put(stories[0], 1)
-    desk.client.post(desk.address("launch"), {"version": desk.context["version"]})
+    desk.launch()
     stories[0].unpublish()
     assert "Tin số 1" not in front_of(client)
     html = desk.load()
@@ -177,17 +136,17 @@ def test_what_another_took_off_or_rewrote_is_told_too(home, desk, stories):
 def test_a_launch_of_what_the_editor_has_not_seen_is_refused(client, home, desk, stories):
     other = Desk(home, "minh")
     desk.put(stories[0], 1)
-    other.client.post(other.address("launch"), {"version": other.context["version"]})
+    other.launch()
     assert HomePage.objects.get().has_unpublished_changes
 
 
 def test_an_earlier_launch_comes_back(desk, stories, home):
     desk.put(stories[0], 1)
-    desk.client.post(desk.address("launch"), {"version": desk.context["version"]})
+    desk.launch()
     first = HomePage.objects.get().live_revision
     desk.load()
     desk.order(do="take", slot=desk.slot(1))
-    desk.client.post(desk.address("launch"), {"version": desk.context["version"]})
+    desk.launch()
     desk.client.post(desk.address("revert", first.pk))
     desk.load()
     assert desk.titles()[0] == "Tin số 1"
@@ -238,7 +197,7 @@ def test_the_desk_says_where_else_a_story_stands(desk, stories, news):
     news.save_revision().publish()
     other.load()
     other.put(stories[0], 1)
-    other.client.post(other.address("launch"), {"version": other.context["version"]})
+    other.launch()
     desk.put(stories[0], 1)
     assert desk.block().places[0].elsewhere == ["Thời sự"]
 
@@ -256,7 +215,7 @@ def test_who_may_sit_at_the_desk(client, home, stories):
 def test_a_private_story_never_reaches_readers(client, desk, stories):
     PageViewRestriction.objects.create(page=stories[0], restriction_type=PageViewRestriction.LOGIN)
     desk.put(stories[0], 1)
-    desk.client.post(desk.address("launch"), {"version": desk.context["version"]})
+    desk.launch()
     assert "Tin số 1" not in front_of(client)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import ReferenceIndex
 
+from articles.curation.editing import Raw
 from articles.curation.fronts import ShownBlock, ShownCard, ShownFront
-from articles.curation.plan import Absence, Slot, Why
-from articles.curation.reading import moment_of
+from articles.curation.plan import Absence, Slot, Story, Why
+from articles.curation.reading import moment_of, read_front
 from articles.models import CategoryPage, HomePage, Page, SpecialPage
+from articles.viewsets.fronts.forms import LAYOUTS
 from newsroom.staff.models import User
 
 ABSENCE_WORDS = {
@@ -29,6 +31,10 @@ ABSENCE_WORDS = {
     Absence.NOTHING_NEW: gettext_lazy("There is nothing new of this topic."),
     Absence.HIDDEN: gettext_lazy("The block hides, because it has too few stories."),
 }
+
+#: A slot that was set so many hours ago calls for a look, unless its block says otherwise.
+USUALLY_STALE_AFTER = 72
+STALE_AFTER_HOURS = {"lead": 24}
 
 
 @dataclass
@@ -73,69 +79,101 @@ class AbsentSlot:
 
 @dataclass
 class BoardBlock:
+    """A block as the desk shows it; one of words has no places, and `state` says if readers do not see it."""
+
     shown: ShownBlock
-    places: list[Place]
-    absent: list[AbsentSlot]
+    places: list[Place] = field(default_factory=list)
+    absent: list[AbsentSlot] = field(default_factory=list)
+    state: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.shown.part.key
+
+    @property
+    def label(self) -> str:
+        """The name of its layout."""
+        return str(LAYOUTS[self.shown.layout].label)
+
+    @property
+    def title(self) -> str:
+        if self.shown.part.block is None:
+            return self.shown.part.value.get("text") or self.label
+        return self.shown.title or (_("Top stories") if self.shown.layout == "lead" else self.label)
+
+    @property
+    def holds_stories(self) -> bool:
+        return self.shown.part.block is not None
 
 
-def board(front: ShownFront, page: Page, moment: dt.datetime) -> list[BoardBlock]:
-    """The blocks of stories of a front; four queries, whatever their number."""
-    blocks = [block for block in front.blocks if block.part.block is not None]
-    values = {item["id"]: item["value"] for block in blocks for item in block.part.value.get("slots") or ()}
-    setters = _names({value.get("set_by") for value in values.values()})
-    stories = {
-        story
-        for block in blocks
-        for story in [*(card.placed.story for card in block.cards), *(slot.story for slot, _why in block.absent)]
-        if isinstance(story, int)
-    }
-    titles = dict(Page.objects.filter(pk__in=stories).values_list("pk", "draft_title"))
-    elsewhere = _elsewhere(stories, page)
-    made = []
-    for block in blocks:
-        places = [
-            _place(number, block.cards, values, setters, elsewhere, block, moment)
-            for number in range(1, block.part.value["number"] + 1)
-        ]
-        absent = [AbsentSlot(slot, _title(slot, values, titles), str(ABSENCE_WORDS[why])) for slot, why in block.absent]
-        made.append(BoardBlock(block, places, absent))
-    return made
+def board(front: ShownFront, raw: Raw, page: Page, moment: dt.datetime) -> list[BoardBlock]:
+    """The blocks of a front in their order, those out of their time too; four queries, whatever their number."""
+    shown = {block.part.key: block for block in front.blocks}
+    blocks = [shown.get(part.key) or ShownBlock(part) for part in read_front(raw, page)]
+    facts = _Facts(blocks, page, moment)
+    return [_words(block, is_shown=block.part.key in shown) or facts.board_block(block) for block in blocks]
 
 
-def _place(
-    number: int,
-    cards: Sequence[ShownCard],
-    values: dict[str, dict[str, Any]],
-    setters: dict[int, str],
-    elsewhere: dict[int, list[str]],
-    block: ShownBlock,
-    moment: dt.datetime,
-) -> Place:
-    if number > len(cards):
-        return Place(number)
-    shown = cards[number - 1]
-    value = values[shown.placed.slot.key] if shown.placed.slot else {}
-    place = Place(number, shown, value, setters.get(value.get("set_by"), ""))
-    if isinstance(shown.placed.story, int):
-        place.elsewhere = elsewhere.get(shown.placed.story, [])
-    hours = block.part.value.get("stale_after_hours")
-    set_at = moment_of(value.get("set_at"))
-    if hours and set_at and moment - set_at > dt.timedelta(hours=hours):
-        place.warnings.append(_("Set more than %(hours)d hours ago") % {"hours": hours})
-    if shown.placed.slot and shown.placed.slot.ends:
-        place.warnings.append(
-            _("Until %(time)s") % {"time": f"{timezone.localtime(shown.placed.slot.ends):%H:%M %d/%m}"}
-        )
-    return place
+def _words(block: ShownBlock, *, is_shown: bool) -> BoardBlock | None:
+    if block.part.block is not None:
+        return None
+    return BoardBlock(block, state="" if is_shown else _("not shown at this time"))
 
 
-def _title(slot: Slot, values: dict[str, dict[str, Any]], titles: dict[int, str]) -> str:
-    own = values[slot.key].get("headline")
-    if own:
-        return own
-    if isinstance(slot.story, int):
-        return titles.get(slot.story) or _("A story that was deleted")
-    return slot.story or _("Newest of a topic")
+class _Facts:
+    """What the places of a front have to say, asked for all of them at once."""
+
+    def __init__(self, blocks: Sequence[ShownBlock], page: Page, moment: dt.datetime) -> None:
+        self.moment = moment
+        self.values = {item["id"]: item["value"] for block in blocks for item in block.part.value.get("slots") or ()}
+        self.setters = _names({value.get("set_by") for value in self.values.values()})
+        self.stands_in: dict[Story, list[ShownBlock]] = defaultdict(list)
+        for block in blocks:
+            for card in block.cards:
+                self.stands_in[card.placed.story].append(block)
+        waiting = {slot.story for block in blocks for slot, _why in block.absent}
+        stories = {story for story in {*self.stands_in, *waiting} if isinstance(story, int)}
+        self.titles = dict(Page.objects.filter(pk__in=stories).values_list("pk", "draft_title"))
+        self.elsewhere = _elsewhere(stories, page)
+
+    def board_block(self, block: ShownBlock) -> BoardBlock:
+        numbers = range(1, block.part.value["number"] + 1)
+        absent = [AbsentSlot(slot, self._title(slot), str(ABSENCE_WORDS[why])) for slot, why in block.absent]
+        state = "" if block.cards else _("hidden: too few stories")
+        return BoardBlock(block, [self._place(number, block) for number in numbers], absent, state)
+
+    def _place(self, number: int, block: ShownBlock) -> Place:
+        if number > len(block.cards):
+            return Place(number)
+        shown = block.cards[number - 1]
+        slot = shown.placed.slot
+        value = self.values[slot.key] if slot else {}
+        place = Place(number, shown, value, self.setters.get(value.get("set_by"), ""))
+        if isinstance(shown.placed.story, int):
+            place.elsewhere = self.elsewhere.get(shown.placed.story, [])
+        place.warnings = list(self._warnings(shown, block, value))
+        return place
+
+    def _warnings(self, shown: ShownCard, block: ShownBlock, value: Mapping[str, Any]) -> Iterator[str]:
+        hours = block.part.value.get("stale_after_hours") or STALE_AFTER_HOURS.get(block.layout, USUALLY_STALE_AFTER)
+        set_at = moment_of(value.get("set_at"))
+        if set_at and self.moment - set_at > dt.timedelta(hours=hours):
+            yield _("Set more than %(hours)d hours ago") % {"hours": hours}
+        slot = shown.placed.slot
+        if slot and slot.ends:
+            yield _("Until %(time)s") % {"time": f"{timezone.localtime(slot.ends):%H:%M %d/%m}"}
+        others = [other for other in self.stands_in[shown.placed.story] if other is not block]
+        if others:
+            names = ", ".join(f"“{BoardBlock(other).title}”" for other in others)
+            yield _("Twice on this page: also in %(blocks)s") % {"blocks": names}
+
+    def _title(self, slot: Slot) -> str:
+        own = self.values[slot.key].get("headline")
+        if own:
+            return own
+        if isinstance(slot.story, int):
+            return self.titles.get(slot.story) or _("A story that was deleted")
+        return slot.story or _("Newest of a topic")
 
 
 def _names(keys: Iterable[int | None]) -> dict[int, str]:

@@ -4,7 +4,7 @@ class FrontDesk extends HTMLElement {
   connectedCallback() {
     this.board = this.querySelector("[data-board-body]");
     this.status = this.querySelector("[data-status]");
-    this.dialogue = this.querySelector("[data-dialogue]");
+    this.dialogue = this.querySelector("desk-dialogue");
     this.time = this.querySelector("[data-time]");
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("keydown", (event) => this.onKey(event));
@@ -35,17 +35,23 @@ class FrontDesk extends HTMLElement {
 
   say(words) {
     this.status.textContent = words;
+    return words;
   }
 
   onClick(event) {
     const button = event.target.closest("button");
     if (!button) return;
     const place = button.closest(".place, .absent");
+    const block = button.closest("[data-block]")?.dataset.block;
     if ("choose" in button.dataset) this.choose(place);
     else if ("takeStory" in button.dataset) this.putStory(button.closest("[data-story]").dataset.story);
     else if ("keep" in button.dataset) this.put(place, target(place.dataset.story));
     else if ("write" in button.dataset) this.write(place);
     else if (button.dataset.do) this.order({ do: button.dataset.do, slot: place.dataset.slot });
+    else if (button.dataset.shift) this.order({ do: "shift", block, by: Number(button.dataset.shift) });
+    else if ("settle" in button.dataset) this.settle(block);
+    else if ("drop" in button.dataset) this.drop(block);
+    else if ("addBlock" in button.dataset) this.addBlock(button.dataset.addBlock);
     else if ("now" in button.dataset) {
       this.time.value = "";
       this.refresh();
@@ -116,31 +122,41 @@ class FrontDesk extends HTMLElement {
     else this.put(place, target(story));
   }
 
-  /* ---- Words on a card ---- */
+  /* ---- Cards and blocks in a dialogue, which stays open until the server has agreed ---- */
 
-  write(place) {
-    const value = JSON.parse(place.querySelector("script[type='application/json']").textContent);
-    this.dialogue.replaceChildren(this.querySelector("[data-form]").content.cloneNode(true));
-    const form = this.dialogue.querySelector("form");
-    for (const field of form.elements) {
-      if (field.name) field.value = field.type === "datetime-local" ? localTime(value[field.name]) : (value[field.name] ?? "");
-    }
-    this.ask((answer) => {
-      if (answer !== "save") return;
-      const words = Object.fromEntries([...new FormData(form)].map(([name, words]) => [name, words || null]));
-      for (const name of ["headline", "teaser", "kicker", "note"]) words[name] ??= "";
-      this.order({ do: "write", slot: place.dataset.slot, words });
-    });
+  write({ dataset: { slot } }) {
+    this.ask(this.dataset.card.replace("SLOT", slot), (words) => this.order({ do: "write", slot, words }));
   }
 
-  ask(then) {
-    this.dialogue.returnValue = "";
-    this.dialogue.addEventListener("close", () => then(this.dialogue.returnValue), { once: true });
-    this.dialogue.showModal();
+  settle(block) {
+    const { layout } = this.board.querySelector(`[data-block="${block}"]`).dataset;
+    this.ask(this.settings({ key: block }), (words) => this.order({ do: "settle", block, layout, words }));
+  }
+
+  addBlock(after) {
+    this.ask(this.settings({}), (_words, layout) =>
+      this.ask(this.settings({ layout }), (words) => this.order({ do: "add", after, layout, words })),
+    );
+  }
+
+  drop(block) {
+    const html = this.querySelector("[data-drop-form]").innerHTML;
+    this.dialogue.open(html, () => this.order({ do: "drop", block }));
+  }
+
+  settings(query) {
+    return `${this.dataset.settings}?${new URLSearchParams(query)}`;
+  }
+
+  async ask(address, then) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) this.dialogue.open(await answer.text(), then);
+    else this.say(this.dataset.failed);
   }
 
   /* ---- The server ---- */
 
+  /* Returns why the order was not carried out; nothing, if it was or if the editor is asked about it. */
   async order(order) {
     const token = this.querySelector("[name=csrfmiddlewaretoken]")?.value ?? cookie("csrftoken");
     let answer;
@@ -151,28 +167,30 @@ class FrontDesk extends HTMLElement {
         body: JSON.stringify({ ...order, version: this.version, seen: this.seen }),
       });
     } catch {
-      this.say(this.dataset.failed);
-      return;
+      return this.say(this.dataset.failed);
     }
     if (answer.ok) {
       this.show(await answer.text());
       this.say(this.dataset.done);
-    } else if (answer.status === 409) this.resolve(order, await answer.json());
-    else if (answer.headers.get("Content-Type")?.includes("json")) this.say((await answer.json()).words);
-    else this.say(this.dataset.failed);
+      return "";
+    }
+    if (answer.status === 409) return this.resolve(order, await answer.json());
+    const isTold = answer.headers.get("Content-Type")?.includes("json");
+    return this.say(isTold ? (await answer.json()).words : this.dataset.failed);
   }
 
   /* Somebody else was quicker: the editor reads what they did, and takes both or leaves the own change out. */
   resolve(order, { dialogue, board }) {
     this.show(board);
-    this.dialogue.innerHTML = dialogue;
-    this.ask((answer) => {
-      if (answer === "both") this.order(order);
-    });
+    this.dialogue.open(dialogue, (_words, answer) => answer === "both" && this.order(order));
+    return "";
   }
 
+  /* The tool that had the focus has it again on the new board. */
   show(html) {
+    const focused = this.board.contains(document.activeElement) ? selectorOf(document.activeElement) : "";
     this.board.innerHTML = html;
+    if (focused) this.board.querySelector(focused)?.focus();
     const field = this.querySelector("[data-version-field]");
     if (field) field.value = this.version;
     this.querySelector("iframe").src = this.address("preview");
@@ -199,11 +217,16 @@ const positionOf = (place) => Number(place.dataset.position);
 const target = (story) => (/^\d+$/.test(story) ? { page: Number(story) } : { address: story });
 const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.split("=")[1];
 
-/* A stored moment as a field for date and time shows it. */
-function localTime(stored) {
-  if (!stored) return "";
-  const moment = new Date(stored);
-  return new Date(moment - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+/* Where a button of the board is found again after the board has been drawn anew. */
+function selectorOf(button) {
+  const home = button.closest("[data-slot]") ?? button.closest("[data-position]") ?? button.closest("[data-block]");
+  if (!home) return "";
+  const is = (element, names) =>
+    names.filter((name) => element.hasAttribute(name)).map((name) => `[${name}="${element.getAttribute(name)}"]`).join("");
+  const block = home.closest("[data-block]");
+  const at = home.dataset.slot ? is(home, ["data-slot"]) : `${is(block, ["data-block"])} ${is(home, ["data-position"])}`;
+  const tool = is(button, ["data-choose", "data-handle", "data-write", "data-shift", "data-settle", "data-add-block"]);
+  return `${at.trim()} ${tool || "button"}`;
 }
 
 customElements.define("front-desk", FrontDesk);
