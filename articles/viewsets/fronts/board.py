@@ -163,7 +163,7 @@ class _Facts:
         if slot and slot.ends:
             yield _("Until %(time)s") % {"time": f"{timezone.localtime(slot.ends):%H:%M %d/%m}"}
         others = [other for other in self.stands_in[shown.placed.story] if other is not block]
-        if others:
+        if slot and others:
             names = ", ".join(f"“{BoardBlock(other).title}”" for other in others)
             yield _("Twice on this page: also in %(blocks)s") % {"blocks": names}
 

@@ -19,7 +19,7 @@ from articles.models import CategoryPage, Page, Place, Topic
 from articles.viewsets.membership import sections
 from media.models import Photo
 
-LAYOUTS: Mapping[str, blocks.StructBlock] = FrontBlock().child_blocks
+LAYOUTS: Mapping[str, Any] = FrontBlock().child_blocks
 #: Blocks of stories; the others are lines of words.
 STORY_LAYOUTS = {name: block for name, block in LAYOUTS.items() if "number" in block.child_blocks}
 
@@ -27,7 +27,7 @@ _QUERY = ("categories", "topics", "places", "section", "kinds", "max_age_days", 
 _LISTS = ("categories", "topics", "places")
 
 
-def _borrowed(block: blocks.StructBlock, *names: str) -> dict[str, forms.Field]:
+def _borrowed(block: Any, *names: str) -> dict[str, forms.Field]:
     """Fields for parts of a block."""
     fields = {}
     for name in names:
@@ -126,7 +126,7 @@ class BlockForm(forms.Form):
             )
 
     @staticmethod
-    def _query(block: blocks.StructBlock) -> dict[str, forms.Field]:
+    def _query(block: Any) -> dict[str, forms.Field]:
         chosen = {
             "categories": forms.ModelMultipleChoiceField(
                 CategoryPage.objects.order_by("path"), required=False, widget=forms.CheckboxSelectMultiple
