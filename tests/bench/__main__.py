@@ -1,0 +1,56 @@
+"""The benchmark: `./script/bench --help`."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tests.bench import readers
+from tests.bench.archives import Archive, archives_of, cluster, pin_cluster
+from tests.bench.ground import machine
+from tests.bench.readers import Pace, ask
+from tests.bench.results import Results, version
+
+SIZES = (2_000, 30_000, 300_000)
+Step = Callable[[Sequence[Archive], Pace], Any]
+
+
+def main() -> int:
+    options = _options()
+    results = Results(version(), again=options.again)
+    pace = Pace(options.seconds, options.rounds)
+    with cluster() as address:
+        archives = archives_of(options.sizes, address, results)
+        pin_cluster()
+        results.put("machine", machine() | {"date": time.strftime("%d/%m/%Y %H:%M %Z"), "code": version()})
+        for name, step in STEPS.items():
+            if name in (options.only or STEPS):
+                results.keep(name, lambda step=step: step(archives, pace))
+    return 0
+
+
+STEPS: dict[str, Step] = {
+    "queries": lambda archives, pace: ask(archives[-1], "queries"),
+    "uncached": readers.uncached,
+    "stored": lambda archives, pace: readers.stored(archives[-1], pace),
+}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./script/bench", description=__doc__)
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="articles of the archives, e.g. 2000,30000")
+    parser.add_argument("--seconds", type=int, default=3, help="how long one run of wrk lasts")
+    parser.add_argument("--rounds", type=int, default=3, help="how many runs the median is of")
+    parser.add_argument("--only", type=lambda text: text.split(","), help=f"steps, of: {', '.join(STEPS)}")
+    parser.add_argument("--again", action="store_true", help="measure again what this state of the code has results of")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted(int(size.replace(".", "")) for size in text.split(",")))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,93 @@
+"""The stores of pages in front of the newspaper, and nginx with the same bytes, which all of them are held against."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import re
+from collections.abc import Generator, Mapping, Sequence
+from pathlib import Path
+
+import requests
+
+from tests.bench.archives import Archive
+from tests.bench.ground import FOLDER, ROOT
+from tests.bench.load import HEADERS
+from tests.bench.servers import Server, newspaper, nginx, varnish
+
+BUILT_IN, PRESSED, VARNISH = "built in", "pressed, through nginx", "Varnish"
+STORES = (BUILT_IN, PRESSED, VARNISH)
+VCL = ROOT / "deploy" / "varnish" / "default.vcl"
+
+PRESSED_RULES = """
+    root {root};
+    location / {{
+      if ($args) {{ return 418; }}
+      error_page 418 = @newspaper;
+      try_files /pages/$host$uri.html @newspaper;
+    }}
+    location @newspaper {{
+      proxy_pass http://newspaper; proxy_http_version 1.1; proxy_set_header Connection "";
+      proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https; proxy_connect_timeout 1s;
+      proxy_intercept_errors on; error_page 500 502 503 504 = @former;
+    }}
+    location @former {{ try_files /former/$host$uri.html =503; }}
+"""
+
+
+@contextlib.contextmanager
+def store(name: str, archive: Archive, **environment: str) -> Generator[tuple[Server, Server]]:
+    """A store with an empty memory: the server that readers ask, and the newspaper behind it (which may be the same)."""
+    pressed = {"PRESS_PAGES": "1"} if name == PRESSED else {}
+    with contextlib.ExitStack() as stack:
+        own = f"{name.split(',')[0].replace(' ', '-').lower()}"
+        behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **pressed, **environment))
+        if name == PRESSED:
+            rules = PRESSED_RULES.format(root=behind.folder / "pressed")
+            yield stack.enter_context(nginx("nginx-pressed", rules, behind.port)), behind
+        elif name == VARNISH:
+            yield stack.enter_context(varnish(_vcl(behind.port))), behind
+        else:
+            yield behind, behind
+
+
+def _vcl(behind: int) -> str:
+    """The product's own configuration, with the address of this newspaper."""
+    text = VCL.read_text()
+    text = re.sub(r'\.host\s*=\s*"[^"]+"', '.host = "127.0.0.1"', text)
+    return re.sub(r'\.port\s*=\s*"[^"]+"', f'.port = "{behind}"', text)
+
+
+def fetch(port: int, path: str, timeout: float = 60) -> requests.Response:
+    return requests.get(f"http://127.0.0.1:{port}{path}", headers=HEADERS, timeout=timeout, allow_redirects=False)
+
+
+def read_all(port: int, paths: Sequence[str]) -> None:
+    """Read every page twice, so that a store that keeps pages has them."""
+    for path in [*paths, *paths]:
+        answer = fetch(port, path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answers {answer.status_code}")
+
+
+@contextlib.contextmanager
+def static(pages: Mapping[str, bytes]) -> Generator[Server]:
+    """nginx serving these pages (by path) from files that are compressed already: as fast as it gets."""
+    root = FOLDER / "served" / "nginx-static" / "root"
+    for path, content in pages.items():
+        file = root / f"{file_name(path)}.html.gz"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(gzip.compress(content, 6))
+        file.with_suffix("").write_bytes(content)
+    with nginx("nginx-static", f"root {root}; location / {{ try_files $uri.html =404; }}") as server:
+        yield server
+
+
+def file_name(path: str) -> str:
+    """Under which name a page lies in the folder of static files."""
+    return re.sub(r"[^a-z0-9.-]", "-", path.strip("/").lower()) or "front"
+
+
+def is_there(name: str) -> bool:
+    """Whether the product has this store."""
+    return (ROOT / "newsroom" / "edge").exists() and (name != VARNISH or Path(VCL).exists())
