@@ -1,6 +1,6 @@
 """What ./script/bench does: the environment, then `tests.bench` in it."""
 
-import os
+import subprocess
 import sys
 
 from environment import ROOT, CannotStartError, ensure_environment
@@ -12,8 +12,7 @@ def main() -> int:
     except CannotStartError as error:
         print(error, file=sys.stderr)
         return 1
-    os.chdir(ROOT)
-    os.execv(python, [str(python), "-m", "tests.bench", *sys.argv[1:]])
+    return subprocess.run([python, "-m", "tests.bench", *sys.argv[1:]], cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

@@ -54,14 +54,19 @@ def running_cluster(
     if not (data / "PG_VERSION").exists():
         initdb = ["initdb", "-D", data, "-U", "newsroom", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         _run(binaries, account, initdb)
-    where = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
-    options = " ".join(f"-c {setting}" for setting in (*settings, *where))
     try:
-        _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", options, "start"])
+        control(binaries, folder, "start", settings=settings, port=port)
         yield f"postgres://newsroom@127.0.0.1:{port}"
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
-            _run(binaries, account, ["pg_ctl", "-D", data, "-w", "-s", "-m", stop, "stop"])
+            control(binaries, folder, "stop", "-m", stop)
+
+
+def control(binaries: Path, folder: Path, *command: str, settings: Iterable[str] = (), port: int = 0) -> None:
+    """Start (with these settings, on this port) or stop the server of the cluster in the folder, and wait for it."""
+    where = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
+    options = ["-o", " ".join(f"-c {setting}" for setting in (*settings, *where))] if port else []
+    _run(binaries, _account(), ["pg_ctl", "-D", folder / "data", "-w", "-s", "-l", folder / "log", *options, *command])
 
 
 def _account() -> pwd.struct_passwd | None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-from tests.bench import readers
+from tests.bench import desk, faults, readers, report
 from tests.bench.archives import Archive, archives_of, cluster, pin_cluster
-from tests.bench.ground import machine
+from tests.bench.ground import ROOT, machine
 from tests.bench.readers import Pace, ask
 from tests.bench.results import Results, version
 
+REPORT = ROOT / "docs" / "performance.md"
 SIZES = (2_000, 30_000, 300_000)
 Step = Callable[[Sequence[Archive], Pace], Any]
 
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     results = Results(version(), again=options.again)
     pace = Pace(options.seconds, options.rounds)
     with cluster() as address:
@@ -28,6 +33,10 @@ def main() -> int:
         for name, step in STEPS.items():
             if name in (options.only or STEPS):
                 results.keep(name, lambda step=step: step(archives, pace))
+        if missed := report.missed(results.all()):
+            results.keep("profiles", lambda: {name: ask(archives[-1], "profile", name) for name in missed})
+    options.report.write_text(report.written(results.all()))
+    print(f"Written: {options.report}")
     return 0
 
 
@@ -35,6 +44,10 @@ STEPS: dict[str, Step] = {
     "queries": lambda archives, pace: ask(archives[-1], "queries"),
     "uncached": readers.uncached,
     "stored": lambda archives, pace: readers.stored(archives[-1], pace),
+    "desk": desk.waits,
+    "visible": lambda archives, pace: desk.visible(archives[-1], pace),
+    "outages": lambda archives, pace: faults.outages(archives[0], pace),
+    "stampedes": lambda archives, pace: faults.stampedes(archives[0], pace),
 }
 
 
@@ -44,6 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=3, help="how long one run of wrk lasts")
     parser.add_argument("--rounds", type=int, default=3, help="how many runs the median is of")
     parser.add_argument("--only", type=lambda text: text.split(","), help=f"steps, of: {', '.join(STEPS)}")
+    parser.add_argument("--report", type=Path, default=REPORT, help="where to write (default: docs/performance.md)")
     parser.add_argument("--again", action="store_true", help="measure again what this state of the code has results of")
     return parser.parse_args()
 

@@ -59,15 +59,15 @@ def cluster() -> Generator[str]:
         yield address
 
 
-def pin(process: int) -> None:
-    """Bind a process, and what it starts from now on, to the server's core."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(process, {SERVER_CORE})
+def postmaster() -> int:
+    """The process that starts all others of the database."""
+    return int((FOLDER / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
 
 
 def pin_cluster() -> None:
     """Bind the database to the server's core. What it has started before stays where it is: it only writes to disk."""
-    pin(int((FOLDER / "postgres" / "data" / "postmaster.pid").read_text().split()[0]))
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(postmaster(), {SERVER_CORE})
 
 
 def archives_of(sizes: Sequence[int], address: str, results: Results) -> list[Archive]:

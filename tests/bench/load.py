@@ -7,8 +7,8 @@ import re
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.bench.ground import HOST, LOAD_CORE, pinned
@@ -27,22 +27,28 @@ request = function() at = at %% #requests + 1 return requests[at] end
 
 @dataclass(frozen=True)
 class Load:
-    """One run: requests a second, latency in milliseconds, and what went wrong by readers' lights."""
+    """One run: requests a second, latency in milliseconds, and what went wrong by readers' lights.
+
+    `processor` is what one request cost all that serves, in milliseconds of a core: the one number that does not change
+    when somebody else uses the machine.
+    """
 
     rate: float
     p50: float
     p99: float
     requests: int
     errors: int
+    processor: float = 0.0
 
 
 @dataclass(frozen=True)
 class Target:
-    """A server on this machine and the paths to ask of it in turn."""
+    """A server on this machine and the paths to ask of it in turn; `used` tells its processor time so far."""
 
     port: int
     paths: tuple[str, ...]
     connections: int = 4
+    used: Callable[[], float] = float
 
 
 def read_wrk(output: str) -> Load:
@@ -72,8 +78,10 @@ def wrk(target: Target, seconds: int) -> Load:
         if len(target.paths) > 1:
             command += ["-s", str(script)]
         command.append(f"http://127.0.0.1:{target.port}{target.paths[0]}")
+        before = target.used()
         done = subprocess.run(pinned(LOAD_CORE, command), capture_output=True, text=True)
-    return read_wrk(done.stdout + done.stderr)
+        load = read_wrk(done.stdout + done.stderr)
+    return replace(load, processor=1000 * (target.used() - before) / max(1, load.requests))
 
 
 def compare(targets: Mapping[str, Target], *, seconds: int, rounds: int) -> dict[str, dict]:
@@ -91,8 +99,8 @@ def compare(targets: Mapping[str, Target], *, seconds: int, rounds: int) -> dict
 
 
 def _summary(loads: Sequence[Load]) -> dict:
-    columns = {name: [asdict(load)[name] for load in loads] for name in ("rate", "p50", "p99")}
-    medians = {name: round(statistics.median(column), 2) for name, column in columns.items()}
+    columns = {name: [asdict(load)[name] for load in loads] for name in ("rate", "p50", "p99", "processor")}
+    medians = {name: round(statistics.median(column), 3) for name, column in columns.items()}
     return medians | {"rates": columns["rate"], "errors": sum(load.errors for load in loads)}
 
 

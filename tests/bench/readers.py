@@ -6,15 +6,15 @@ import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from tests.bench.archives import Archive
+from tests.bench.archives import Archive, postmaster
 from tests.bench.ground import ROOT
 from tests.bench.load import Target, compare
-from tests.bench.servers import Server, newspaper
+from tests.bench.servers import Server, family, newspaper, seconds_of
 from tests.bench.stores import STORES, fetch, file_name, is_there, read_all, static, store
 
 #: What a store keeps; searches always go to the application.
@@ -58,13 +58,18 @@ def uncached(archives: Sequence[Archive], pace: Pace) -> dict[str, Any]:
                 if key == "single" and not name.startswith("search"):
                     continue
                 targets = {
-                    str(size): Target(server.port, tuple(paths[size][name]), connections)
+                    str(size): Target(server.port, tuple(paths[size][name]), connections, _used_by(server))
                     for size, server in servers.items()
                 }
                 found[key][name] = compare(targets, seconds=pace.seconds, rounds=pace.rounds)
             _tell(name, found["pages"][name])
         found["memory"] = {str(size): server.memory() for size, server in servers.items()}
     return found
+
+
+def _used_by(server: Server) -> Callable[[], float]:
+    """Processor time of the server and of the database behind it."""
+    return lambda: server.used() + sum(map(seconds_of, family(postmaster())))
 
 
 def _check(server: Server, paths: Sequence[str]) -> None:
@@ -100,6 +105,6 @@ def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
 
 
 def _tell(name: str, loads: Mapping[str, Mapping[str, Any]]) -> None:
-    rates = ", ".join(f"{key}: {load['rate']:,.0f}/s" for key, load in loads.items())
+    rates = ", ".join(f"{key}: {load['rate']:,.0f}/s ({load['processor']:.2f} ms)" for key, load in loads.items())
     errors = sum(load["errors"] for load in loads.values())
     print(f"  {name}: {rates}{f'; {errors} errors' if errors else ''}", flush=True)

@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 60
 
 @dataclass
 class Server:
-    """A running server; `processes` of it are what its memory is counted of."""
+    """A running server and all processes that it has started."""
 
     port: int
     process: subprocess.Popen
@@ -30,7 +30,11 @@ class Server:
 
     def memory(self) -> float:
         """Resident memory of the server and all of its processes, in megabytes."""
-        return round(sum(map(_resident, _family(self.process.pid))) / 1024, 1)
+        return round(sum(map(_resident, family(self.process.pid))) / 1024, 1)
+
+    def used(self) -> float:
+        """Seconds of processor time so far."""
+        return sum(map(seconds_of, family(self.process.pid)))
 
     def kill(self) -> None:
         """End it without a word, as the kernel does when memory runs out."""
@@ -39,7 +43,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(command: list[str], folder: Path, port: int, environment: dict[str, str] | None = None) -> Generator[Server]:
+def running(
+    command: list[str], folder: Path, port: int, environment: dict[str, str] | None = None
+) -> Generator[Server]:
     """Start the command on the server's core, wait for its port, and end all of its processes afterwards."""
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(
@@ -142,13 +148,22 @@ def _end(process: subprocess.Popen) -> None:
         process.wait()
 
 
-def _family(process: int) -> list[int]:
+def family(process: int) -> list[int]:
     """The process and all that it has started."""
     found = [process]
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         with contextlib.suppress(OSError):
-            found += [one for child in task.read_text().split() for one in _family(int(child))]
+            found += [one for child in task.read_text().split() for one in family(int(child))]
     return found
+
+
+def seconds_of(process: int) -> float:
+    """Processor time of the process so far, and of those of its children that have ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> int:

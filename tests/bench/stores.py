@@ -37,10 +37,10 @@ PRESSED_RULES = """
 
 @contextlib.contextmanager
 def store(name: str, archive: Archive, **environment: str) -> Generator[tuple[Server, Server]]:
-    """A store with an empty memory: the server that readers ask, and the newspaper behind it (which may be the same)."""
+    """A store with an empty memory: the server of readers and the newspaper behind it, which may be the same."""
     pressed = {"PRESS_PAGES": "1"} if name == PRESSED else {}
     with contextlib.ExitStack() as stack:
-        own = f"{name.split(',')[0].replace(' ', '-').lower()}"
+        own = f"{name.split(',', maxsplit=1)[0].replace(' ', '-').lower()}"
         behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **pressed, **environment))
         if name == PRESSED:
             rules = PRESSED_RULES.format(root=behind.folder / "pressed")
