@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,18 +27,29 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     results = Results(version(), again=options.again)
     pace = Pace(options.seconds, options.rounds)
+    failed = 0
     with cluster() as address:
         archives = archives_of(options.sizes, address, results)
         pin_cluster()
         results.put("machine", machine() | {"date": time.strftime("%d/%m/%Y %H:%M %Z"), "code": version()})
         for name, step in STEPS.items():
             if name in (options.only or STEPS):
-                results.keep(name, lambda step=step: step(archives, pace))
+                failed += not _try(results, name, lambda step=step: step(archives, pace))
         if missed := report.missed(results.all()):
             results.keep("profiles", lambda: {name: ask(archives[-1], "profile", name) for name in missed})
     options.report.write_text(report.written(results.all()))
     print(f"Written: {options.report}")
-    return 0
+    return 1 if failed else 0
+
+
+def _try(results: Results, name: str, measure: Callable[[], Any]) -> bool:
+    """Measure one step; what goes wrong is told and keeps no other step from being measured."""
+    try:
+        results.keep(name, measure)
+    except Exception:
+        traceback.print_exc()
+        return False
+    return True
 
 
 STEPS: dict[str, Step] = {

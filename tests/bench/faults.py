@@ -31,26 +31,45 @@ NONE = "no cache of pages"
 Fault = Callable[[], object]
 
 
-def outages(archive: Archive, pace: Pace) -> dict[str, dict[str, dict[str, float]]]:
+class Breaking:
+    """A fault that is about to happen, and what the newspaper must know beforehand."""
+
+    def __init__(self, happen: Callable[[Server], object], **environment: str) -> None:
+        self.happen = happen
+        self.environment = environment
+
+
+Prepare = Callable[[contextlib.ExitStack, Archive], Breaking]
+
+
+def outages(archive: Archive, pace: Pace) -> dict[str, dict[str, dict[str, Any]]]:
     """Readers' requests and errors while something fails for ten seconds in the middle of fourteen, by fault and store.
 
     All that is read has been read before; the stores' pages run out every two seconds.
     """
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    found: dict[str, dict[str, dict[str, Any]]] = {}
     pages = ask(archive, "addresses")
     paths = [path for name in READ_BEFORE for path in pages[name][:5]]
     for name in [NONE, *filter(is_there, STORES)]:
         for fault, prepare in _FAULTS.items():
             if (name == NONE and fault in _NEED_A_STORE) or (name == BUILT_IN and fault == KILLED):
                 continue
-            with contextlib.ExitStack() as stack:
-                breaking = prepare(stack, archive)
-                front, behind = stack.enter_context(_serving(name, archive, breaking.environment))
-                read_all(front.port, paths)
-                load = _under(front.port, tuple(paths), partial(breaking.happen, behind))
-            found.setdefault(fault, {})[name] = {"requests": load.requests, "errors": load.errors, "p99": load.p99}
-            print(f"  {fault}, {name}: {load.errors} errors of {load.requests:,}", flush=True)
+            try:
+                each = _outage(name, archive, tuple(paths), prepare)
+            except RuntimeError as error:
+                each = {"requests": 0, "errors": 1, "why": str(error)}
+            found.setdefault(fault, {})[name] = each
+            print(f"  {fault}, {name}: {each}", flush=True)
     return found
+
+
+def _outage(name: str, archive: Archive, paths: tuple[str, ...], prepare: Prepare) -> dict[str, Any]:
+    with contextlib.ExitStack() as stack:
+        breaking = prepare(stack, archive)
+        front, behind = stack.enter_context(_serving(name, archive, breaking.environment))
+        read_all(front.port, paths)
+        load = _under(front.port, paths, partial(breaking.happen, behind))
+    return {"requests": load.requests, "errors": load.errors, "p99": load.p99}
 
 
 @contextlib.contextmanager
@@ -70,14 +89,6 @@ def _under(port: int, paths: tuple[str, ...], fault: Fault) -> Load:
         time.sleep(2)
         fault()
         return reading.result()
-
-
-class Breaking:
-    """A fault that is about to happen, and what the newspaper must know beforehand."""
-
-    def __init__(self, happen: Callable[[Server], object], **environment: str) -> None:
-        self.happen = happen
-        self.environment = environment
 
 
 def _database(stack: contextlib.ExitStack, archive: Archive) -> Breaking:

@@ -24,12 +24,14 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from articles.demo import lexicon, newspaper
 from articles.demo.prose import BEATS
 from articles.models import ArticlePage, CategoryPage, HomePage, Page
+from articles.screens import STORIES_ON_A_SCREEN as SCREEN
+from articles.screens import cursor_of
 from newsroom import text
 from newsroom.staff.models import User
 from tests.bench.ground import HOST
 
 BLOCKS, CARDS = 10, 4
-SCREEN, FAR_SCREEN = 20, 1000
+FAR_SCREEN = 1000
 READ_MORE = 12
 SEVERAL = 20
 
@@ -51,9 +53,10 @@ def _block(category: int) -> dict[str, Any]:
 def addresses() -> dict[str, list[str]]:
     """The paths of each kind of page; several where one alone would say too little."""
     largest = CategoryPage.objects.get(slug="thoi-su")
-    listed = Page.objects.published().in_category(largest)
-    screens = listed.count() // SCREEN
-    far = listed.screen("", SCREEN * (min(FAR_SCREEN, screens) - 1)).older
+    listed = Page.objects.published().in_category(largest).newest_first()
+    screens = min(FAR_SCREEN, listed.count() // SCREEN)
+    last = listed[SCREEN * (screens - 1) - 1]
+    far = cursor_of(last.first_published_at, last.pk)
     category = largest.get_absolute_url()
     return {
         "article": [page.get_absolute_url() for page in _articles()],

@@ -179,7 +179,7 @@ def _desk(found: All) -> str:
 
 def _outages(found: All) -> str:
     rows = [
-        [fault, store, f"{each['requests']:,}", each["errors"], verdict(not each["errors"])]
+        [fault, store, _number(each["requests"]), each.get("why", each["errors"]), verdict(not each["errors"])]
         for fault, stores in found.get("outages", {}).items()
         for store, each in stores.items()
     ]
