@@ -7,9 +7,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import listing, paper, presenters, publishing
+        from articles import listing, paper, presenters, publishing, purging
 
         listing.connect()
         paper.connect()
         presenters.connect()
         publishing.connect()
+        purging.connect()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import congresses, seo
 from articles.congresses import Filters
+from articles.keys import DIRECTORY, note_list, note_screen
 from articles.models import (
     CongressPage,
     Page,
@@ -20,10 +21,13 @@ from articles.models import (
     SpecialPage,
 )
 from articles.presenters import screen_of, section_links
+from newsroom.caching import note, tomorrow, until
 
 
 def _section(slug: str) -> SpecialPage:
-    return get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+    section = get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+    note(DIRECTORY, f"page-{section.pk}")
+    return section
 
 
 @require_safe
@@ -36,6 +40,8 @@ def calendar(request: HttpRequest, section: str) -> HttpResponse:
         place=_number(request.GET.get("dia-phuong", "")),
         phase=request.GET.get("trang-thai", ""),
     )
+    # What is planned, going on or over depends on the day.
+    until(tomorrow())
     found = congresses.calendar(page, filters, timezone.localdate())
     if not found.terms:
         raise Http404
@@ -80,6 +86,7 @@ def comparison(request: HttpRequest, section: str, congress: str) -> HttpRespons
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PartyOrganisation.objects.select_related("place"), slug=slug)
+    note(DIRECTORY)
     held = CongressPage.objects.live().public().filter(organisation=found).order_by("-term_start")
     secretaries = found.roles.filter(office="secretary").select_related("person", "congress").order_by("-valid_from")
     context = {
@@ -97,6 +104,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
     screen = screen_of(Page.objects.published().naming(found), request)
+    note(DIRECTORY, f"person-{found.pk}")
+    note_screen(f"person-{found.pk}", screen)
     context = {
         "person": found,
         "roles": found.roles.select_related("organisation").order_by("-valid_from", "protocol_order"),
@@ -114,6 +123,12 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     family = congresses.with_predecessors(found)
     with_earlier = "ca-truoc-day" in request.GET
     screen = screen_of(Page.objects.published().of_place(*(family if with_earlier else [found])), request)
+    note(DIRECTORY, f"place-{found.pk}")
+    if with_earlier:
+        for each in family:
+            note_list(f"place-{each.pk}")
+    else:
+        note_screen(f"place-{found.pk}", screen)
     changes = PlaceChange.objects.filter(places__place=found).distinct().prefetch_related("places__place")
     context = {
         "place": found,

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from articles.keys import NEWEST, note_list
 from articles.models import CategoryPage, Imprint, Page, SpecialPage
+from newsroom.caching import note
 
 LENGTH = 30
 
@@ -25,9 +27,12 @@ class HomeFeed(Feed):
         return imprint.tagline or imprint.paper_name
 
     def items(self, imprint: Imprint) -> list[Page]:
+        note_list(NEWEST, LENGTH)
         return list(Page.objects.published().newest_first().select_related("category")[:LENGTH])
 
     def item_title(self, page: Page) -> str:
+        # It tells when the article was changed last, too.
+        note(f"page-{page.pk}", f"card-{page.pk}")
         return page.title
 
     def item_description(self, page: Page) -> str:
@@ -52,6 +57,7 @@ class CategoryFeed(HomeFeed):
     def get_object(self, request: HttpRequest, slug: str) -> CategoryPage:
         categories = CategoryPage.objects.live().public()
         category = get_object_or_404(categories.order_by("depth"), slug=slug)
+        note(f"page-{category.pk}")
         category.imprint = Imprint.for_request(request)
         return category
 
@@ -65,6 +71,7 @@ class CategoryFeed(HomeFeed):
         return category.get_absolute_url()
 
     def items(self, category: CategoryPage) -> list[Page]:
+        note_list(f"branch-{category.pk}", LENGTH)
         pages = Page.objects.published().in_category(category)
         return list(pages.newest_first().select_related("category")[:LENGTH])
 
@@ -74,9 +81,11 @@ class SectionFeed(CategoryFeed):
 
     def get_object(self, request: HttpRequest, slug: str) -> SpecialPage:
         section = get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+        note(f"page-{section.pk}")
         section.imprint = Imprint.for_request(request)
         return section
 
     def items(self, section: SpecialPage) -> list[Page]:
+        note_list(f"section-{section.pk}", LENGTH)
         pages = Page.objects.published().in_section(section)
         return list(pages.newest_first().select_related("category")[:LENGTH])

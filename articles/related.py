@@ -16,6 +16,7 @@ from articles.curation.plan import Block, Slot, Stock
 from articles.curation.resolver import resolve
 from articles.models import ArticlePage, Card, CuratedLink, Page, SectionReadMore, SpecialPage
 from media.models import Photo
+from newsroom.caching import note
 
 #: How many links stand below an article whose editors ask for no more.
 USUAL_NUMBER = 8
@@ -54,7 +55,8 @@ def read_more(article: ArticlePage, moment: dt.datetime | None = None) -> list[C
 
 def section_links(article: ArticlePage) -> list[CuratedLink]:
     """The lists of the article's special sections, the section that opened last first."""
-    sections = SpecialPage.objects.live().public().filter(memberships__article=article.pk)
+    sections = list(SpecialPage.objects.live().public().filter(memberships__article=article.pk))
+    note(*(f"read-more-{section.pk}" for section in sections))
     lists = SectionReadMore.objects.filter(section__in=sections)
     return list(lists.order_by("-section__opens_on", "-section", "sort_order"))
 

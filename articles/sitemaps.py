@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles import archive
 from articles.models import Author, Imprint, Page, Topic
+from newsroom.caching import until
 
 NEWS_PERIOD = dt.timedelta(days=2)
 NEWS_LIMIT = 1000
@@ -67,12 +68,12 @@ SITEMAPS = {
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """The articles of the last two days, newest first, at most a thousand (the format's own limits)."""
-    pages = Page.objects.published().filter(first_published_at__gte=timezone.now() - NEWS_PERIOD)
+    recent = Page.objects.published().filter(first_published_at__gte=timezone.now() - NEWS_PERIOD)
+    pages = list(recent.newest_first()[:NEWS_LIMIT])
+    if pages:
+        until(pages[-1].first_published_at + NEWS_PERIOD, exact=False)
     context = {
-        "articles": [
-            {"address": request.build_absolute_uri(page.get_absolute_url()), "page": page}
-            for page in pages.newest_first()[:NEWS_LIMIT]
-        ],
+        "articles": [{"address": request.build_absolute_uri(page.get_absolute_url()), "page": page} for page in pages],
         "imprint": Imprint.for_request(request),
     }
     return render(request, "articles/news_sitemap.xml", context, content_type="application/xml")

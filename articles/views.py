@@ -12,9 +12,11 @@ from wagtail import hooks
 from wagtail.models import Site
 from wagtail.views import serve_chain
 
+from articles.keys import note_screen
 from articles.models import ArticlePage, Author, Card, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
 from articles.presenters import STORIES_ON_A_SCREEN, cards, screen_of
+from newsroom.caching import note
 from newsroom.sites import main_site, needs_no_site
 from newsroom.text import fold
 
@@ -43,6 +45,7 @@ def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
     Not to a private one: its address of now would tell its headline.
     """
     found = get_object_or_404(ArticlePage.objects.published(), number=number)
+    note(f"page-{found.pk}", f"card-{found.pk}")
     return HttpResponsePermanentRedirect(found.get_absolute_url())
 
 
@@ -53,9 +56,11 @@ def _published(number: int) -> ArticlePage:
 @require_safe
 def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic, pk=pk)
+    note(f"topic-{found.pk}")
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     screen = screen_of(Page.objects.published().about(found), request)
+    note_screen(f"topic-{found.pk}", screen)
     context = {"topic": found, "articles": screen.cards, "older": screen.older}
     return render(request, "articles/topic.html", context)
 
@@ -64,15 +69,18 @@ def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     screen = screen_of(Page.objects.published().by_author(found), request)
+    note(f"author-{found.pk}")
+    note_screen(f"author-{found.pk}", screen)
     context = {"author": found, "articles": screen.cards, "older": screen.older}
     return render(request, "articles/author.html", context)
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
+@cache_control(public=True, max_age=31_536_000, s_maxage=31_536_000, immutable=True)
 def section_colours(request: HttpRequest, pk: int, colours: str) -> HttpResponse:
     """The stylesheet of a special section's colours. Its address names them, so it never changes."""
     section = get_object_or_404(SpecialPage.objects.live(), pk=pk)
+    note(f"page-{section.pk}")
     if request.path != section.colours_address:
         return HttpResponsePermanentRedirect(section.colours_address)
     return render(request, "articles/section_colours.css", {"section": section}, content_type="text/css")

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.listing import file_articles
 from articles.models import CongressPage, Membership, Page, SpecialPage
+from articles.purging import about_to_change
 from newsroom.staff.models import User
 
 
@@ -23,6 +24,8 @@ def join_section(section: Page, articles: Iterable[int], user: User | None = Non
         if above:
             join_section(above, articles, user)
     before = Membership.objects.filter(section=section).count()
+    articles = list(articles)
+    about_to_change(*articles)
     Membership.objects.bulk_create(
         (Membership(section_id=section.pk, article_id=pk, added_by=user) for pk in articles),
         ignore_conflicts=True,

@@ -12,12 +12,14 @@ from django.db.models import Q
 
 from articles.curation.defaults import default_front
 from articles.curation.plan import Absence, Filled, Placed, Query, Slot
+from articles.curation.reach import note_reach
 from articles.curation.reading import Part, moment_of, own_query, read_front
 from articles.curation.resolver import resolve
 from articles.curation.supply import stock_for
 from articles.models import Card, CategoryPage, Page, SpecialPage, Sublink, Topic
 from articles.paper import Paper
 from media.models import Photo
+from newsroom.caching import until
 
 #: Layouts that look like another one.
 SAME_LOOK = {"topic": "grid", "video": "strip"}
@@ -102,10 +104,14 @@ def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = F
     stock = stock_for(plans, moment, ahead=ahead)
     filled = {one.block.key: one for one in resolve(plans, moment, stock)}
     cards = _Cards(parts, filled)
+    changes_at = _next_change(parts, moment)
+    note_reach(plans)
+    until(changes_at)
+    until(_first_too_old(filled.values(), cards.pages))
     own = own_query(page)
     shown = [_show(part, filled.get(part.key), cards, paper, moment, own) for part in parts]
     blocks = tuple(block for block in shown if block is not None)
-    return ShownFront(blocks, _next_change(parts, moment))
+    return ShownFront(blocks, changes_at)
 
 
 def _show(
@@ -143,6 +149,17 @@ def _next_change(parts: Iterable[Part], moment: dt.datetime) -> dt.datetime | No
     times = [time for part in parts if part.block for slot in part.block.slots for time in (slot.starts, slot.ends)]
     times += [moment_of(part.value.get(name)) for part in parts for name in ("visible_from", "visible_until")]
     return min((time for time in times if time and time > moment), default=None)
+
+
+def _first_too_old(filled: Iterable[Filled], pages: Mapping[int, Page]) -> dt.datetime | None:
+    """When the first of the stories that a query found grows too old for it."""
+    times = (
+        pages[card.story].first_published_at + one.block.query.max_age
+        for one in filled
+        for card in one.cards
+        if one.block.query.max_age and card.slot is None and isinstance(card.story, int)
+    )
+    return min(times, default=None)
 
 
 class _Cards:

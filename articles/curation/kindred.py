@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from articles.curation.supply import Arm, ask
+from articles.keys import note_list
 from articles.models import ArticlePage, Page, Person, Place, Shelf, Topic
 from articles.querysets import PageQuerySet
 
@@ -73,8 +74,10 @@ def kindred(subject: Subject, moment: dt.datetime) -> list[Kin]:
     arms, things = [], {}
     for place, (thing, shelf) in enumerate(_things(subject)):
         things["shared", place] = thing
+        note_list(f"{shelf.name.lower()}-{thing.pk}", WEIGHED + 1)
         with_it = others.listed(shelf, thing.pk).since(oldest).newest_first()
         arms.append(Arm(("shared", place), with_it[:WEIGHED]))
+    note_list(f"in-{subject.category}", FROM_CATEGORY + 1)
     of_the_category = others.filter(category=subject.category).since(oldest).newest_first()
     arms.append(Arm(("category", 0), of_the_category[:FROM_CATEGORY]))
     shared: dict[int, list[Model]] = defaultdict(list)

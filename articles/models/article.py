@@ -194,6 +194,7 @@ class ArticlePage(Page):
         return []
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        self.note_as_asked_for()
         address = self.get_absolute_url()
         if request.path != address:
             query = request.META.get("QUERY_STRING", "")

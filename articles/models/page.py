@@ -16,6 +16,7 @@ from articles.kind import Kind
 from articles.models.card import Card
 from articles.privacy import is_private
 from articles.querysets import PageQuerySet
+from newsroom import caching
 from newsroom.sites import main_site
 from newsroom.text import fold, slug
 
@@ -101,6 +102,17 @@ class Page(DefaultBasePageMixin, AbstractPage):
         context = super().get_context(request, *args, **kwargs)
         return context | self.presenter(request) if self.presenter else context
 
+    def serve(self, request, *args, **kwargs):
+        self.note_as_asked_for()
+        return super().serve(request, *args, **kwargs)
+
+    def note_as_asked_for(self) -> None:
+        """Tells the caches that the response is this page, or where it is now."""
+        caching.note(f"page-{self.pk}")
+        caching.until(self.expire_at)
+        if not self.is_private():
+            caching.for_everybody()
+
     def get_view_restrictions(self):
         """As Wagtail's; costs nothing where nothing is private. An alias is as private as its source."""
         if not self.alias_of_id and not is_private(self.path):
@@ -122,6 +134,8 @@ class Page(DefaultBasePageMixin, AbstractPage):
 
     def as_card(self, **overrides: object) -> Card:
         """This page in a list; `overrides` are the fields of `Card` that the list has words of its own for."""
+        caching.note(f"card-{self.pk}")
+        caching.until(self.expire_at)
         card = Card(
             title=self.list_title or self.title,
             url=self.get_absolute_url(),

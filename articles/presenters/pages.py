@@ -10,11 +10,13 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from articles import congresses, related, seo
+from articles.keys import DIRECTORY, note_list, note_screen
 from articles.models import ArticlePage, Card, CategoryPage, CongressPage, DocumentPage, HomePage, Page, SpecialPage
 from articles.paper import the_paper
 from articles.presenters.fronts import NO_FRONT, front, stories_in
 from articles.presenters.lists import screen_of
 from articles.presenters.sections import section_links
+from newsroom.caching import note, until
 
 NEWEST_BESIDE_AN_ARTICLE = 6
 ARTICLES_OF_A_CONGRESS = 40
@@ -34,6 +36,7 @@ def category(page: CategoryPage, request: HttpRequest) -> Context:
     """One screen of a category: its newest, or those older than the cursor `truoc`."""
     cursor = request.GET.get("truoc", "")
     screen = screen_of(Page.objects.published().in_category(page), request)
+    note_screen(f"category-{page.pk}", screen)
     shown = front(page, request) if page.front and not cursor else NO_FRONT
     paper = the_paper(Site.find_for_request(request))
     family = sorted(paper.categories.values(), key=lambda category: (category.menu_order, category.title))
@@ -52,8 +55,10 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
     """A special section: its front on the first screen, then its members, the newest first."""
     cursor = request.GET.get("truoc", "")
     shown = NO_FRONT if cursor else front(page, request)
-    members = Page.objects.published().in_section(page).exclude(pk__in=stories_in(shown["rows"]))
+    on_the_front = stories_in(shown["rows"])
+    members = Page.objects.published().in_section(page).exclude(pk__in=on_the_front)
     screen = screen_of(members, request)
+    note_screen(f"section-{page.pk}", screen, left_out=len(on_the_front))
     return {
         **shown,
         "links": section_links(page, request.path),
@@ -67,11 +72,14 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
 
 def article(page: ArticlePage, request: HttpRequest) -> Context:
     bylines = list(page.bylines.select_related("author"))
+    topics = list(page.topics.all())
+    note(*(f"author-{byline.author_id}" for byline in bylines), *(f"topic-{topic.pk}" for topic in topics))
+    note_list(f"in-{page.category_id}", NEWEST_BESIDE_AN_ARTICLE + 1)
     newest = Page.objects.published().filter(category=page.category_id).exclude(pk=page.pk).newest_first()
     return {
         "ancestors": list(CategoryPage.objects.filter(path__in=_paths_above(page)).order_by("path")),
         "bylines": bylines,
-        "topics": list(page.topics.all()),
+        "topics": topics,
         "read_more": related.read_more(page),
         "newest": cards(newest.with_cards()[:NEWEST_BESIDE_AN_ARTICLE]),
         "json_ld": seo.news_article(page, bylines, request),
@@ -89,6 +97,10 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
     sessions = list(page.sessions.all())
     articles = Page.objects.published().in_section(page).newest_first().with_cards()[:ARTICLES_OF_A_CONGRESS]
     section = page.get_parent().specific
+    changes_at = congresses.next_change(page, sessions, local)
+    until(changes_at)
+    note(DIRECTORY, f"page-{section.pk}")
+    note_list(f"section-{page.pk}", ARTICLES_OF_A_CONGRESS)
     return {
         "section": section,
         "links": section_links(section, request.path),
@@ -96,7 +108,7 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
         "days_left": (page.opening - local.date()).days if page.opening else None,
         "sessions": sessions,
         "session_now": congresses.session_now(sessions, moment),
-        "changes_at": congresses.next_change(page, sessions, local),
+        "changes_at": changes_at,
         "targets": list(page.targets.all()),
         "sources": list(page.sources.all()),
         "events": list(page.events.prefetch_related(Prefetch("article", ArticlePage.objects.published()))),
@@ -111,6 +123,7 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
 def document(page: DocumentPage, request: HttpRequest) -> Context:
     above = page.get_parent().specific
     section = above.get_parent().specific if isinstance(above, CongressPage) else above
+    note(DIRECTORY, f"page-{section.pk}")
     return {
         "section": section,
         "congress": above if isinstance(above, CongressPage) else None,

@@ -10,6 +10,7 @@ from django.utils import numberformat, timezone
 from wagtail.models import Site
 
 from articles.paper import absolute_address, the_paper
+from newsroom import caching
 from newsroom.text import format_date
 
 register = template.Library()
@@ -18,6 +19,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def chrome(context: template.Context) -> dict[str, object]:
     """What stands around every page: the imprint, the menu of categories, the pages about the paper, today's date."""
+    caching.until(caching.tomorrow(), exact=False)
     paper = the_paper(Site.find_for_request(context["request"]))
     return {
         "imprint": paper.imprint,

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "newsroom.health.HealthMiddleware",
     "newsroom.observing.ObservingMiddleware",
+    "newsroom.caching.CachingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -156,6 +157,21 @@ SCHEDULE_IN_SERVER = True
 BACKGROUND_THREADS = True
 # The function that names what a process reads before its readers do; none where readers are waited for anyhow.
 WARM_UP = ""
+
+# How long a store may keep a page that nobody purges; how long readers may get it while the next one is made; how long
+# while the next one cannot be made.
+CACHE_SECONDS = env.int("CACHE_SECONDS", default=24 * 3600)
+CACHE_STALE_SECONDS = 60
+CACHE_STALE_IF_ERROR_SECONDS = 3 * 24 * 3600
+PURGE_TRANSPORTS = ["newsroom.edge.wiring.purge"]
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=128)
+# What is never the same for everybody, or is stored elsewhere.
+PAGE_CACHE_PASSED = ["/admin/", "/django-admin/", "/_util/", "/tai-lieu/", "/tim-kiem", "/luot-doc/"]
+PAGE_CACHE_PASSED += [MEDIA_URL, STATIC_URL]
+# The parameters that tell public pages apart; all others of a query are not looked at.
+PAGE_CACHE_PARAMETERS = ["truoc", "p", "nhiem-ky", "cap", "dia-phuong", "trang-thai", "voi", "ca-truoc-day"]
+PRESS_PAGES = env.bool("PRESS_PAGES", default=False)
 
 LOGGING = {
     "version": 1,

@@ -24,3 +24,5 @@ WHITENOISE_AUTOREFRESH = True
 MEMORY_SECONDS = 3600
 # What runs by itself would run across the tests.
 BACKGROUND_THREADS = False
+# Each test asks the application itself; what is purged stays in the test.
+PURGE_TRANSPORTS = []
