@@ -7,9 +7,11 @@ from articles.models import Card, Page
 from articles.paper import Paper
 from articles.querysets import PageQuerySet
 from media.models import Photo
+from newsroom.caching import note, until
 
 _COLUMNS = (
     *("pk", "slug", "title", "list_title", "kicker", "sapo", "kind", "category_id", "first_published_at"),
+    "expire_at",
     *("photo_id", "photo__ready", "photo__rights_expire_on"),
 )
 
@@ -18,7 +20,10 @@ def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
     """The cards of pages by their keys, in the order asked for. Pages that are no articles cost one query more."""
     cards: dict[int, Card] = {}
     others = []
-    for pk, slug, title, short, kicker, sapo, kind, category, published, *photo in pages.values_list(*_COLUMNS):
+    rows = pages.values_list(*_COLUMNS)
+    for pk, slug, title, short, kicker, sapo, kind, category, published, expires, *photo in rows:
+        note(f"card-{pk}")
+        until(expires)
         if not kind:
             others.append(pk)
         cards[pk] = Card(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles import archive
 from articles.archive import Period
+from articles.keys import NEWEST, note_screen, note_stretch
 from articles.models import Page
 from articles.presenters import screen_of
 
@@ -21,6 +22,7 @@ from articles.presenters import screen_of
 def newest(request: HttpRequest) -> HttpResponse:
     """Everything, the newest first."""
     screen = screen_of(Page.objects.published().filter(first_published_at__isnull=False), request)
+    note_screen(NEWEST, screen)
     context = {"articles": screen.cards, "older": screen.older, "is_first_screen": screen.before is None}
     return render(request, "articles/newest.html", context)
 
@@ -32,12 +34,13 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     screen = screen_of(period.articles, request)
     if not screen.cards:
         raise Http404
+    previous, following = _neighbours(period)
     context = {
         "date": timezone.localdate(period.starts),
         "address": day_address(timezone.localdate(period.starts)),
         "month_address": month_address(timezone.localdate(period.starts)),
-        "previous": _link(period.previous),
-        "following": _link(period.following),
+        "previous": _link(previous),
+        "following": _link(following),
         "articles": screen.cards,
         "older": screen.older,
     }
@@ -51,6 +54,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     weeks = archive.weeks(period)
     if not any(there for week in weeks for _date, there in week):
         raise Http404
+    previous, following = _neighbours(period)
     first = timezone.localdate(period.starts)
     context = {
         "date": first,
@@ -62,8 +66,8 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
             ]
             for week in weeks
         ],
-        "previous": period.previous and (period.previous, month_address(period.previous)),
-        "following": period.following and (period.following, month_address(period.following)),
+        "previous": previous and (previous, month_address(previous)),
+        "following": following and (following, month_address(following)),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -73,6 +77,18 @@ def _period(make: Callable[..., Period], *numbers: str) -> Period:
         return make(*map(int, numbers))
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+
+
+def _neighbours(period: Period) -> tuple[dt.date | None, dt.date | None]:
+    """The nearest days with articles before and after; what the page shows is all that lies from the one to the other."""
+    previous, following = period.previous, period.following
+    ends = _midnight(following + dt.timedelta(days=1)) if following else None
+    note_stretch(NEWEST, _midnight(previous) if previous else None, ends)
+    return previous, following
+
+
+def _midnight(date: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(date, dt.time()))
 
 
 def _link(date: dt.date | None) -> tuple[dt.date, str] | None:

@@ -71,7 +71,7 @@ class CategoryFeed(HomeFeed):
         return category.get_absolute_url()
 
     def items(self, category: CategoryPage) -> list[Page]:
-        note_list(f"branch-{category.pk}", LENGTH)
+        note_list(f"category-{category.pk}", LENGTH)
         pages = Page.objects.published().in_category(category)
         return list(pages.newest_first().select_related("category")[:LENGTH])
 

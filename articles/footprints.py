@@ -7,29 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from articles.keys import EVERY_CHANGE, FRESH, NEWEST, REACHES, touched
+from articles.keys import EVERY_CARD, EVERY_CHANGE, FRESH, NEWEST, REACHES, touched
 from articles.models import (
-    ArticlePage,
-    ArticleTopic,
     Author,
-    Byline,
     CategoryPage,
     InfoPage,
+    ListEntry,
     Membership,
     Page,
     Person,
-    PersonMention,
     Place,
-    PlaceMention,
     SectionReadMore,
     SpecialPage,
     Topic,
 )
 from articles.querysets import PageQuerySet
+from articles.shelf import Shelf
 from media.models import AudioClip, Video
 from newsroom.caching import EVERY_PAGE
 
@@ -58,7 +55,7 @@ class Footprint:
 
 
 def footprint(pk: int) -> Footprint | None:
-    """The page's footprint as the database has it now; None if there is no such page. Up to four queries."""
+    """The page's footprint as the database has it now; None if there is no such page. Up to three queries."""
     page = Page.objects.filter(pk=pk).first()
     if page is None:
         return None
@@ -76,28 +73,9 @@ def footprint(pk: int) -> Footprint | None:
 
 
 def _lists_of(article: Page) -> frozenset[str]:
-    shares: list[tuple[str, models.QuerySet]] = [
-        ("topic", ArticleTopic.objects.filter(content_object=article.pk).values_list("tag")),
-        ("author", Byline.objects.filter(article=article.pk).values_list("author")),
-        ("person", PersonMention.objects.filter(article=article.pk).values_list("person")),
-        ("place", PlaceMention.objects.filter(article=article.pk).values_list("place")),
-        ("section", Membership.objects.filter(article=article.pk).values_list("section")),
-        (
-            "filed",
-            ArticlePage.further_categories.through.objects.filter(articlepage=article.pk).values_list("categorypage"),
-        ),
-    ]
-    first, *others = [found.order_by().annotate(what=Value(what)) for what, found in shares]
-    names = [(what, pk) for pk, what in first.union(*others, all=True)]
-    filed = Page.objects.filter(pk__in=[pk for what, pk in names if what == "filed"]).values_list("path", flat=True)
-    above = {path[:length] for path in filed for length in range(Page.steplen, len(path) + 1, Page.steplen)}
-    above |= {article.path[:length] for length in range(Page.steplen, len(article.path), Page.steplen)}
-    branches = CategoryPage.objects.filter(path__in=above).order_by().values_list("pk", flat=True)
-    return frozenset(
-        {NEWEST, f"kind-{article.kind}", f"in-{article.category_id}"}
-        | {f"branch-{pk}" for pk in branches}
-        | {f"{what}-{pk}" for what, pk in names if what != "filed"}
-    )
+    entries = ListEntry.objects.filter(page=article.pk).order_by().values_list("shelf", "key")
+    shelves = {f"{Shelf(shelf).name.lower()}-{key}" for shelf, key in entries}
+    return frozenset({NEWEST, f"kind-{article.kind}", f"in-{article.category_id}"} | shelves)
 
 
 def _stories(name: str) -> PageQuerySet:
@@ -109,18 +87,8 @@ def _stories(name: str) -> PageQuerySet:
             return published.of_kind(key)
         case "in":
             return published.filter(category=key)
-        case "branch":
-            return published.in_category(CategoryPage.objects.get(pk=key))
-        case "topic":
-            return published.filter(pk__in=ArticleTopic.objects.filter(tag=key).values("content_object"))
-        case "author":
-            return published.filter(pk__in=Byline.objects.filter(author=key).values("article"))
-        case "person":
-            return published.filter(pk__in=PersonMention.objects.filter(person=key).values("article"))
-        case "place":
-            return published.filter(pk__in=PlaceMention.objects.filter(place=key).values("article"))
-        case "section":
-            return published.filter(pk__in=Membership.objects.filter(section=key).values("article"))
+        case _ if key:
+            return published.listed(Shelf[what.upper()], int(key))
     return published
 
 
@@ -139,7 +107,7 @@ def difference(pk: int, before: Footprint | None, after: Footprint | None) -> se
         return set()
     keys = {f"page-{pk}", EVERY_CHANGE}
     if was is None or now is None or was.card != now.card or was.moment != now.moment:
-        keys |= {f"card-{pk}"} | keys_of_references(Page(pk=pk))
+        keys |= {f"card-{pk}", EVERY_CARD} | keys_of_references(Page(pk=pk))
     if was is None or now is None or was.moment != now.moment:
         gone, new = was.lists if was else frozenset(), now.lists if now else frozenset()
     else:
@@ -147,9 +115,9 @@ def difference(pk: int, before: Footprint | None, after: Footprint | None) -> se
     for lists, side in ((gone, was), (new, now)):
         for name in lists if side and side.moment else ():
             keys |= touched(name, side.moment, _rank(name, pk, side.moment))
-    if (was and was.chrome) != (now and now.chrome):
+    if (was.chrome if was else ()) != (now.chrome if now else ()):
         keys.add(EVERY_PAGE)
-    if (was and was.read_more) != (now and now.read_more):
+    if (was.read_more if was else ()) != (now.read_more if now else ()):
         keys.add(f"read-more-{pk}")
     if was is None or now is None:
         # What is kindred by a congress is so only while the congress is there.

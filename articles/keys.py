@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from articles.screens import Screen
 
 #: How far lists reach; one that reaches further is touched by every story that comes or goes.
-REACHES = (8, 16, 32, 64, 128)
+REACHES = (8, 12, 16, 24, 32, 48, 64, 96, 128)
 #: The list of all articles.
 NEWEST = "newest"
-#: On what lists everything with the time of its last change.
-EVERY_CHANGE = "every-change"
+#: On what lists everything with its headline, or with the time of its last change.
+EVERY_CARD, EVERY_CHANGE = "every-card", "every-change"
 #: Everything about congresses and those who hold them: it changes seldom, and together.
 DIRECTORY = "directory"
 #: A story this young is the newest of every list: nobody can have a screen of a list that begins before it.
@@ -36,16 +36,24 @@ def note_list(name: str, size: int | None = None) -> None:
     note(f"{name}.{reach}")
 
 
-def note_screen(name: str, screen: Screen) -> None:
-    """The response shows this screen of a list."""
+def note_screen(name: str, screen: Screen, *, left_out: int = 0) -> None:
+    """The response shows this screen of a list, from which so many stories were left out."""
     if screen.before is None or screen.before > timezone.now() - FRESH:
         # A screen that is not full, or the last one, changes with whatever comes.
-        note_list(name, len(screen.cards) + 1 if screen.older else None)
+        note_list(name, len(screen.cards) + left_out + 1 if screen.older else None)
         return
-    first = screen.cards[-1].published if screen.cards else screen.before
-    note(*(f"{name}@{period}" for period in _periods(first, screen.before)))
-    if not screen.older:
+    note_stretch(name, screen.cards[-1].published if screen.older else None, screen.before)
+
+
+def note_stretch(name: str, starts: dt.datetime | None, ends: dt.datetime | None) -> None:
+    """The response shows what of a list lies between two moments; without one, all that is older or newer."""
+    now = timezone.now()
+    if ends is None or ends > now - FRESH:
+        note_list(name)
+        ends = now
+    if starts is None:
         note(f"{name}@end")
+    note(*(f"{name}@{period}" for period in _periods(starts or ends, ends)))
 
 
 def _periods(first: dt.datetime, last: dt.datetime) -> list[str]:

@@ -48,6 +48,7 @@ from articles.models import (
     SectionReadMore,
 )
 from media.models import AudioClip, Photo, Video
+from media.readiness import photo_changed
 from newsroom import memory
 from newsroom.caching import EVERY_PAGE, purge
 
@@ -68,6 +69,11 @@ PARTS: dict[type[models.Model], str] = {
     CongressTarget: "congress_id",
     CongressEvent: "congress_id",
     CongressSource: "congress_id",
+}
+#: What a page knows of its drafts and of who is at work on it.
+NEVER_SEEN = {
+    *("latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"),
+    *("locked", "locked_at", "locked_by"),
 }
 #: What only pages of the directory show.
 OF_THE_DIRECTORY = (
@@ -158,22 +164,23 @@ def has_changed(pk: int) -> None:
         alone()
 
 
-def _page_of(instance: models.Model) -> int | None:
+def _page_of(instance: models.Model, written: Iterable[str] | None) -> int | None:
+    """The page that readers may see change when these fields of the instance are written (None for all)."""
     if isinstance(instance, Page):
-        return instance.pk
+        return None if written and NEVER_SEEN.issuperset(written) else instance.pk
     return getattr(instance, PARTS[type(instance)], None)
 
 
 def _before(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    if pk := _page_of(instance):
+    if pk := _page_of(instance, kwargs.get("update_fields")):
         about_to_change(pk)
 
 
 def _after(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    if pk := _page_of(instance):
+    if pk := _page_of(instance, kwargs.get("update_fields")):
         has_changed(pk)
-    if isinstance(instance, CongressPage | DocumentPage):
-        purge(DIRECTORY)
+        if isinstance(instance, CongressPage | DocumentPage):
+            purge(DIRECTORY)
 
 
 def _further_categories(sender: type[models.Model], instance: models.Model, action: str, **kwargs: Any) -> None:
@@ -201,8 +208,9 @@ def _restricted(sender: type[models.Model], instance: PageViewRestriction, **kwa
         purge(EVERY_PAGE)
 
 
-def _named(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    purge(f"{NAMED[sender]}-{instance.pk}", EVERY_CHANGE)
+def _named(sender: type[models.Model], instance: models.Model, created: bool | None = None, **kwargs: Any) -> None:
+    # A deletion does not say whether anything was created.
+    purge(f"{NAMED[sender]}-{instance.pk}", *([] if created is False else [EVERY_CHANGE]))
 
 
 def _of_the_directory(sender: type[models.Model], **kwargs: Any) -> None:
@@ -216,6 +224,10 @@ def _around_every_page(sender: type[models.Model], **kwargs: Any) -> None:
 def _referred_to(sender: type[models.Model], instance: models.Model, created: bool = False, **kwargs: Any) -> None:
     if not created:
         purge(*keys_of_references(instance))
+
+
+def _photo(sender: type[Photo], photo: Photo, **kwargs: Any) -> None:
+    purge(*keys_of_references(photo))
 
 
 def connect() -> None:
@@ -238,4 +250,6 @@ def connect() -> None:
     on(saved, _named, *NAMED)
     on(saved, _of_the_directory, *OF_THE_DIRECTORY)
     on(saved, _around_every_page, *AROUND_EVERY_PAGE)
-    on((post_save, pre_delete), _referred_to, Photo, Video, AudioClip, get_document_model())
+    on((post_save, pre_delete), _referred_to, Video, AudioClip, get_document_model())
+    on([pre_delete], _referred_to, Photo)
+    photo_changed.connect(_photo, dispatch_uid="articles.purging._photo")

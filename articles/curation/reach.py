@@ -35,7 +35,7 @@ def _lists_of(query: Query) -> tuple[list[str], bool]:
         [f"section-{query.section}"] if query.section else [],
         [f"topic-{topic}" for topic in sorted(query.topics)],
         [f"place-{place}" for place in sorted(query.places)],
-        [f"branch-{category}" for category in sorted(query.categories)],
+        [f"category-{category}" for category in sorted(query.categories)],
         [f"kind-{kind}" for kind in sorted(query.kinds)],
     ]
     asked = [names for names in criteria if names] or [[NEWEST]]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -164,11 +164,13 @@ class ArticlePage(Page):
         if not self.photo_id:
             self.photo = self._first_photo()
         self.is_being_saved = True
-        try:
-            saved = super().save(*args, **kwargs)
-        finally:
-            self.is_being_saved = False
-        article_saved.send(ArticlePage, instance=self)
+        # In one step with what follows it: no reader, and no cache, sees the one without the other.
+        with transaction.atomic():
+            try:
+                saved = super().save(*args, **kwargs)
+            finally:
+                self.is_being_saved = False
+            article_saved.send(ArticlePage, instance=self)
         return saved
 
     def _first_photo(self) -> Photo | None:
