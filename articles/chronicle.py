@@ -80,7 +80,7 @@ def _period(make: Callable[..., Period], *numbers: str) -> Period:
 
 
 def _neighbours(period: Period) -> tuple[dt.date | None, dt.date | None]:
-    """The nearest days with articles before and after; what the page shows is all that lies from the one to the other."""
+    """The nearest days with articles before and after: the page shows what lies from the one to the other."""
     previous, following = period.previous, period.following
     ends = _midnight(following + dt.timedelta(days=1)) if following else None
     note_stretch(NEWEST, _midnight(previous) if previous else None, ends)

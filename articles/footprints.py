@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -92,12 +91,12 @@ def _stories(name: str) -> PageQuerySet:
     return published
 
 
-def _rank(name: str, pk: int, moment: dt.datetime) -> int:
+def _rank(name: str, moment: dt.datetime) -> int:
     """How many of a list are newer than a story, counted no further than lists reach."""
     if moment > timezone.now() - FRESH:
         return 0
-    newer = Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=pk)
-    return len(_stories(name).filter(newer).order_by().values_list("pk", flat=True)[: REACHES[-1]])
+    newer = _stories(name).since(moment + dt.timedelta(microseconds=1)).order_by()
+    return len(newer.values_list("pk", flat=True)[: REACHES[-1]])
 
 
 def difference(pk: int, before: Footprint | None, after: Footprint | None) -> set[str]:
@@ -114,7 +113,7 @@ def difference(pk: int, before: Footprint | None, after: Footprint | None) -> se
         gone, new = was.lists - now.lists, now.lists - was.lists
     for lists, side in ((gone, was), (new, now)):
         for name in lists if side and side.moment else ():
-            keys |= touched(name, side.moment, _rank(name, pk, side.moment))
+            keys |= touched(name, side.moment, _rank(name, side.moment))
     if (was.chrome if was else ()) != (now.chrome if now else ()):
         keys.add(EVERY_PAGE)
     if (was.read_more if was else ()) != (now.read_more if now else ()):
