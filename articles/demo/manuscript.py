@@ -103,7 +103,13 @@ class Edition:
     pictures: dict[tuple[str, str], Picture] = field(default_factory=dict)
 
     def picture(self, manuscript: Manuscript, key: str) -> Picture:
-        return self.pictures[manuscript.folder, key]
+        """The picture that a manuscript calls `key`, or `folder/key` where another folder has it."""
+        folder, _, name = key.rpartition("/")
+        return self.pictures[folder or manuscript.folder, name]
+
+    def has_picture(self, manuscript: Manuscript, key: str) -> bool:
+        folder, _, name = key.rpartition("/")
+        return (folder or manuscript.folder, name) in self.pictures
 
 
 def read_edition(root: Path = CONTENT) -> Edition:
@@ -118,7 +124,7 @@ def read_edition(root: Path = CONTENT) -> Edition:
         edition.manuscripts[manuscript.key] = manuscript
     for manuscript in edition.manuscripts.values():
         for key in manuscript.photo_keys():
-            if (manuscript.folder, key) not in edition.pictures:
+            if not edition.has_picture(manuscript, key):
                 raise ManuscriptError(manuscript.path, _line_of(manuscript.path, key), f"no such photo: {key}")
         for key in manuscript.article_keys():
             if key not in edition.manuscripts:

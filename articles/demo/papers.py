@@ -2,6 +2,7 @@
 """Documents for the demo: a sheet of text, drawn and saved as a PDF file."""
 
 import io
+from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
@@ -47,7 +48,11 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def paper(key: str) -> bytes:
     """The PDF file of one document; KeyError if it was never written."""
-    title, points = TEXTS[key]
+    return printed(*TEXTS[key])
+
+
+def printed(title: str, points: Iterable[str]) -> bytes:
+    """A PDF file of one sheet. What does not fit on it is left out."""
     sheet = Image.new("RGB", SHEET, (255, 255, 255))
     pen = ImageDraw.Draw(sheet)
     pen.text((120, 110), "TỈNH LAM GIANG", fill=INK, font=font(30, bold=True))

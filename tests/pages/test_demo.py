@@ -21,6 +21,8 @@ from articles.models import (
     ArticlePage,
     Author,
     CategoryPage,
+    CongressPage,
+    DocumentPage,
     HomePage,
     Imprint,
     InfoPage,
@@ -152,3 +154,9 @@ class DemoTest(TestCase):
         phases = {one.phase() for one in answer.context["calendar"].congresses}
         assert (len(phases), answer.context["calendar"].total) == (3, 21)
         assert all(section.memberships.count() > 8 for section in (congress, tet))
+        assert congress.read_more_list.exclude(teaser="").count() == 11
+        assert DocumentPage.objects.exclude(file=None).exclude(text="").count() == 8
+        held = CongressPage.objects.get(slug="xa-khe-nua")
+        html = self.client.get(held.get_absolute_url()).content.decode()
+        assert "Vi Thị Pha" in html
+        assert held.memberships.count() == 3

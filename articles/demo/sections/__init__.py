@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.actions.sections import join_section
 from articles.demo.photos import Portrait
 from articles.demo.sections.congresses import plant_congresses
-from articles.models import HomePage, SectionLink, SectionReadMore, SpecialPage
+from articles.models import CongressPage, HomePage, SectionLink, SectionReadMore, SpecialPage
 from media.models import Photo
 from newsroom import text
 
@@ -35,6 +35,9 @@ def load_sections(home: HomePage, articles: dict[str, int]) -> None:
         section = _plant(home, facts, articles)
         if "communes" in data:
             plant_congresses(section, data)
+            for slug, keys in data["stories"].items():
+                congress = CongressPage.objects.child_of(section).get(slug=slug)
+                join_section(congress, [articles[key] for key in keys])
             SectionLink.objects.create(
                 section=section, label="Lịch đại hội", address=f"/{section.slug}/lich-dai-hoi", sort_order=1
             )
@@ -55,7 +58,8 @@ def _plant(home: HomePage, facts: dict[str, Any], articles: dict[str, int]) -> S
     )
     section.links = [SectionLink(label="Trang đầu", address=f"/{facts['slug']}", sort_order=0)]
     section.read_more_list = [
-        SectionReadMore(target_id=articles[key], sort_order=place) for place, key in enumerate(facts["read_more"])
+        SectionReadMore(target_id=articles[link["to"]], teaser=link.get("teaser", ""), sort_order=place)
+        for place, link in enumerate(facts["read_more"])
     ]
     home.add_child(instance=section)
     section.save_revision().publish()

@@ -6,15 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import escape
 
+from articles.demo.sections.documents import plant_documents
 from articles.models import (
     CongressEvent,
     CongressPage,
     CongressSession,
     CongressSource,
     CongressTarget,
-    DocumentPage,
     OrganisationParent,
     OrganisationSuccession,
     PartyOrganisation,
@@ -44,9 +43,10 @@ def plant_congresses(section: SpecialPage, data: dict[str, Any]) -> None:
     )
     congresses = [_provincial(section, province, facts, today) for facts in data["province"]["congress"]]
     _people(province, congresses, data["people"])
-    _documents(congresses[-1], data["documents"], today)
     for row in data["communes"]["rows"]:
-        _commune(section, province, row, data["merged"].get(row[0], []), today)
+        congress = _commune(section, province, row, data["merged"].get(row[0], []), today)
+        _fill(congress, data["about"].get(row[0], {}))
+    plant_documents(section, congresses[-1], data["documents"], today)
 
 
 def _provincial(
@@ -71,26 +71,34 @@ def _provincial(
     if "opens_in" in facts:
         congress.planned_opening = today + dt.timedelta(days=facts["opens_in"])
         congress.planned_closing = today + dt.timedelta(days=facts["closes_in"])
-    congress.targets = [
-        CongressTarget(name=name, unit=unit, planned=planned, result=result[0] if result else None, sort_order=place)
-        for place, (name, unit, planned, *result) in enumerate(facts["targets"])
-    ]
-    congress.sessions = [
-        CongressSession(
-            kind=kind,
-            title=title,
-            description=description,
-            starts_at=_at(congress.planned_opening, day, start),
-            ends_at=_at(congress.planned_opening, day, end),
-        )
-        for kind, day, start, end, title, description in facts.get("sessions", [])
-    ]
+    congress.targets = _targets(facts)
+    congress.sessions = _sessions(facts, congress.planned_opening)
     congress.events = [
         CongressEvent(date=today + dt.timedelta(days=day), title=title, text=words)
         for day, title, words in facts.get("events", [])
     ]
     congress.sources = [CongressSource(fact=fact, source=source) for fact, source in facts.get("sources", [])]
     return _publish(section, congress)
+
+
+def _targets(facts: dict[str, Any]) -> list[CongressTarget]:
+    return [
+        CongressTarget(name=name, unit=unit, planned=planned, result=result[0] if result else None, sort_order=place)
+        for place, (name, unit, planned, *result) in enumerate(facts.get("targets", []))
+    ]
+
+
+def _sessions(facts: dict[str, Any], opening: dt.date | None) -> list[CongressSession]:
+    return [
+        CongressSession(
+            kind=kind,
+            title=title,
+            description=description,
+            starts_at=_at(opening, day, start),
+            ends_at=_at(opening, day, end),
+        )
+        for kind, day, start, end, title, description in facts.get("sessions", [])
+    ]
 
 
 def _at(opening: dt.date | None, day: int, hour: str) -> dt.datetime:
@@ -134,31 +142,9 @@ def _people(province: PartyOrganisation, congresses: list[CongressPage], people:
         )
 
 
-def _documents(congress: CongressPage, documents: list[dict[str, Any]], today: dt.date) -> None:
-    for facts in documents:
-        document = DocumentPage(
-            title=facts["title"],
-            slug=text.slug(facts["title"], max_length=80),
-            document_kind=facts["kind"],
-            symbol=facts["symbol"],
-            issued_on=today + dt.timedelta(days=facts["days"]),
-            issuer="Tỉnh ủy Lam Giang",
-            organisation=congress.organisation,
-            sapo=facts["summary"],
-            text="".join(_markup(line) for line in facts["text"]),
-        )
-        congress.add_child(instance=document)
-        document.save_revision().publish()
-
-
-def _markup(line: str) -> str:
-    heading = line.removeprefix("## ")
-    return f"<h2>{escape(heading)}</h2>" if heading != line else f"<p>{escape(line)}</p>"
-
-
 def _commune(
     section: SpecialPage, province: PartyOrganisation, row: list[Any], merged: list[str], today: dt.date
-) -> None:
+) -> CongressPage:
     name, kind, opens, closes, delegates, committee, members, motto = row
     former = [
         Place.objects.create(name=one, kind=Place.Kind.COMMUNE, valid_until=MERGER - dt.timedelta(days=1))
@@ -195,4 +181,23 @@ def _commune(
         committee_members=committee,
         party_members=members,
     )
-    _publish(section, congress)
+    return _publish(section, congress)
+
+
+def _fill(congress: CongressPage, facts: dict[str, Any]) -> None:
+    """What is known of a commune's congress besides its days and numbers."""
+    if not facts:
+        return
+    congress.targets, congress.sessions = _targets(facts), _sessions(facts, congress.planned_opening)
+    congress.save_revision().publish()
+    name, gender, born = facts["secretary"]
+    person, _created = Person.objects.get_or_create(name=name, defaults={"gender": gender, "birth_year": born})
+    Role.objects.create(
+        person=person,
+        organisation=congress.organisation,
+        congress=congress,
+        office=Role.Office.SECRETARY,
+        protocol_order=1,
+        manner=Role.Manner.APPOINTED,
+        valid_from=MERGER,
+    )
