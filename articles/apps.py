@@ -7,10 +7,11 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import listing, paper, presenters, publishing, purging
+        from articles import listing, notices, paper, presenters, publishing, purging
 
         listing.connect()
         paper.connect()
         presenters.connect()
         publishing.connect()
         purging.connect()
+        notices.connect()

@@ -27,6 +27,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SUGGESTION_QUERIES = 13
+STANDING_QUERIES = 39
 
 
 @pytest.fixture
@@ -59,8 +60,46 @@ def test_it_is_pinned_on_a_front_with_one_form(editor, home, article):
     assert answer.headers["Location"] == reverse("front_desk:desk", args=[home.pk])
     _draft, raw = draft_of(HomePage.objects.get(), the_paper(main_site()))
     assert raw[0]["value"]["slots"][0]["value"]["page"] == article.pk
+
+
+def test_every_place_where_it_stands_is_told_with_its_reason(editor, home, news, article):
+    section = make_section(home)
+    Membership.objects.create(section=section, article=article)
+    editor.post(at("place", article), {"front": home.pk})
     HomePage.objects.get().get_latest_revision().publish()
-    assert home.title in editor.get(at("standing", article)).content.decode()
+    places = editor.get(at("standing", article)).context["places"]
+    assert [place.front.pk for place in places] == [home.pk, section.pk]
+    assert "thu-ky" in places[0].reason
+    article.unpublish()
+    (place,) = editor.get(at("standing", article)).context["places"]
+    assert place.front.pk == home.pk
+
+
+def test_the_screen_costs_the_same_for_many(editor, home, news, article, django_assert_num_queries):
+    editor.post(at("place", article), {"front": home.pk})
+    HomePage.objects.get().get_latest_revision().publish()
+    editor.get(at("standing", article))
+    with django_assert_num_queries(STANDING_QUERIES):
+        editor.get(at("standing", article), {"q": "bai"})
+    for place in range(4):
+        ReadMoreLink.objects.create(article=make_article(news, "Bài dẫn"), target=article)
+        make_section(home, f"Chuyên trang {place}")
+    editor.get(at("standing", article))
+    with django_assert_num_queries(STANDING_QUERIES):
+        editor.get(at("standing", article), {"q": "bai"})
+
+
+def test_it_is_put_under_another_article(editor, news, article):
+    other = make_article(news, "Bài đang viết", live=False)
+    assert "Bài đang viết" in editor.get(at("standing", article), {"q": "bai dang viet"}).content.decode()
+    for _ in range(2):
+        editor.post(at("link", article), {"under": other.pk})
+    other.refresh_from_db()
+    links = other.get_latest_revision_as_object().read_more_links.all()
+    assert [link.target_id for link in links] == [article.pk]
+    for wrong in ({"under": article.pk}, {"under": "x"}, {"target": other.pk}, {}):
+        assert editor.post(at("link", article), wrong).status_code in (302, 404)
+    assert not article.get_latest_revision_as_object().read_more_links.all()
 
 
 def test_it_joins_and_leaves_a_section(editor, home, article):
@@ -95,7 +134,7 @@ def test_suggestions_come_with_their_reason_and_are_added_with_one_click(editor,
     article.refresh_from_db()
     article.get_latest_revision().publish()
     assert [link.target_id for link in article.read_more_links.all()] == [kin.pk]
-    assert "Bài cùng chủ đề" not in editor.get(at("standing", article)).content.decode()
+    assert kin.pk not in [one.page.pk for one in editor.get(at("standing", article)).context["suggestions"]]
 
 
 def offered(client, **query) -> str:

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import ReferenceIndex
 
 from articles.curation.editing import Raw
 from articles.curation.fronts import ShownBlock, ShownCard, ShownFront
+from articles.curation.holders import references_from_fronts
 from articles.curation.plan import Absence, Slot, Story, Why
 from articles.curation.reading import moment_of, read_front
-from articles.models import CategoryPage, HomePage, Page, SpecialPage
+from articles.models import Page
 from articles.viewsets.fronts.forms import LAYOUTS
 from newsroom.staff.models import User
 
@@ -183,13 +182,7 @@ def _names(keys: Iterable[int | None]) -> dict[int, str]:
 
 def _elsewhere(stories: set[int], page: Page) -> dict[int, list[str]]:
     """Story → the titles of the other fronts that an editor has given it a slot on, as they are published."""
-    types = ContentType.objects.get_for_models(HomePage, CategoryPage, SpecialPage).values()
-    references = ReferenceIndex.objects.filter(
-        content_type__in=types,
-        to_content_type=ContentType.objects.get_for_model(Page),
-        to_object_id__in=[str(story) for story in stories],
-        model_path__startswith="front",
-    ).exclude(object_id=str(page.pk))
+    references = references_from_fronts(stories).exclude(object_id=str(page.pk))
     pairs = {(int(to), int(front)) for to, front in references.values_list("to_object_id", "object_id")}
     titles = dict(Page.objects.filter(pk__in={front for _to, front in pairs}).values_list("pk", "title"))
     found: dict[int, list[str]] = defaultdict(list)

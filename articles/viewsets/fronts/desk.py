@@ -106,7 +106,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Carries out one order of the editor; answers with the new board, or with what stands in its way."""
     page = front_for(request, pk)
-    if page.locked and page.permissions_for_user(request.user).page_locked():
+    if page.permissions_for_user(request.user).page_locked():
         return _refusal(_("The page is locked."))
     try:
         order = json.loads(request.body)

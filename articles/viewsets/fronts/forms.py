@@ -146,15 +146,15 @@ class BlockForm(forms.Form):
         times = {name: moment_of(value.get(name)) for name in ("visible_from", "visible_until")}
         return initial | {name: _keys(initial.get(name)) for name in _LISTS} | times
 
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors:
-            block = LAYOUTS[cleaned.get("layout") or self.layout]
-            try:
-                block.clean(block.to_python(self.settings()))
-            except ValidationError as error:
-                raise ValidationError(list(words_of(error)))
-        return cleaned
+    def clean(self) -> None:
+        super().clean()
+        if self.errors:
+            return
+        block = LAYOUTS[self.cleaned_data.get("layout") or self.layout]
+        try:
+            block.clean(block.to_python(self.settings()))
+        except ValidationError as error:
+            raise ValidationError(list(words_of(error)))
 
     def settings(self) -> dict[str, Any]:
         """What was written, as a block stores it."""
