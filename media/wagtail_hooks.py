@@ -19,7 +19,7 @@ class VideoViewSet(SnippetViewSet):
     list_display = [
         "title",
         "duration",
-        DateColumn("created_at", label=_("Created"), sort_key="created_at"),
+        DateColumn("created_at", label=_("Created on"), sort_key="created_at"),
     ]
 
 
@@ -29,7 +29,7 @@ class AudioClipViewSet(SnippetViewSet):
     list_display = [
         "title",
         "duration",
-        DateColumn("created_at", label=_("Created"), sort_key="created_at"),
+        DateColumn("created_at", label=_("Created on"), sort_key="created_at"),
     ]
 
 

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 
-def compile_translations(locale: Path) -> None:
+def compile_translations(root: Path) -> None:
     """Compile every catalogue that is newer than its compiled file; needs no gettext on the machine."""
-    for catalogue in locale.rglob("*.po"):
+    for catalogue in root.glob("newsroom/locale*/*/LC_MESSAGES/*.po"):
         compiled = catalogue.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime_ns < catalogue.stat().st_mtime_ns:
             import polib
@@ -70,7 +70,7 @@ def main() -> None:
     root = Path(__file__).resolve().parent.parent
     sys.path.insert(0, str(root))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.base")
-    compile_translations(root / "newsroom" / "locale")
+    compile_translations(root)
 
     import django
 

@@ -24,7 +24,7 @@ def leave_out(what: str) -> NoReturn:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        compile_translations(ROOT / "newsroom" / "locale")
+        compile_translations(ROOT)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -22,7 +22,7 @@ class SublinkBlock(blocks.StructBlock):
 
     page = ArticleChooserBlock(label=_("Article"), required=False)
     address = blocks.URLBlock(label=_("Outside link"), required=False)
-    text = blocks.CharBlock(label=_("Words"), max_length=120, required=False)
+    text = blocks.CharBlock(label=_("Wording"), max_length=120, required=False)
 
     class Meta:
         label = _("Sublink")
@@ -203,7 +203,7 @@ class TopicBlock(StoriesBlock):
 class NoticeBlock(blocks.StructBlock):
     """Tin khẩn: one line across the top, without markup."""
 
-    text = blocks.CharBlock(label=_("Words"), max_length=200)
+    text = blocks.CharBlock(label=_("Wording"), max_length=200)
     page = ArticleChooserBlock(label=_("Story"), required=False)
     address = blocks.URLBlock(label=_("Outside link"), required=False)
     visible_from = blocks.DateTimeBlock(label=_("Visible from"), required=False)
@@ -216,7 +216,7 @@ class NoticeBlock(blocks.StructBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Words"), max_length=120)
+    text = blocks.CharBlock(label=_("Wording"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Leads to"), required=False)
 
     class Meta:

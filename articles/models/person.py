@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
@@ -84,7 +85,7 @@ class Role(models.Model):
     class Manner(models.TextChoices):
         ELECTED = "elected", _("Elected")
         APPOINTED = "appointed", _("Appointed")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("manner of taking office", "Approved")
         COMPLETED = "completed", _("Added to complete the committee")
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")

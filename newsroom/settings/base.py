@@ -119,7 +119,7 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="toasoan@localhost")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
-LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale", BASE_DIR / "newsroom" / "locale_packages"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 # Django has none for Vietnamese and would read 03/09 as the ninth of March.
