@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -61,7 +62,7 @@ def messages_of_packages(domain: str) -> list[polib.POEntry]:
     return list(messages.values())
 
 
-def compare(known: polib.POFile, messages: list[polib.POEntry]) -> list[polib.POEntry]:
+def compare(known: Iterable[polib.POEntry], messages: Iterable[polib.POEntry]) -> list[polib.POEntry]:
     """Bring origin and plural of the known messages up to date; the ones that are missing."""
     by_key = {key(entry): entry for entry in known}
     for entry in messages:
