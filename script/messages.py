@@ -48,7 +48,7 @@ def messages_of_packages(domain: str) -> list[polib.POEntry]:
 
     homes = {"django": Path(django.__file__).parent / "conf"}
     homes |= {app.name: Path(app.path) for app in apps.get_app_configs()}
-    messages = {}
+    messages: dict[tuple[str, str], polib.POEntry] = {}
     for name, home in homes.items():
         if not (home / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po").exists():
             continue
