@@ -24,6 +24,8 @@ def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
     for pk, slug, title, short, kicker, sapo, kind, category, published, expires, *photo in rows:
         note(f"card-{pk}")
         until(expires)
+        shown = Photo.shown(*photo) if photo[0] else None
+        until(shown.changes_at if shown else None)
         if not kind:
             others.append(pk)
         cards[pk] = Card(
@@ -31,7 +33,7 @@ def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
             url=f"/{slug}.html",
             teaser=sapo,
             kicker=kicker,
-            photo=Photo.shown(*photo) if photo[0] else None,
+            photo=shown,
             kind=kind,
             kind_label=str(Kind(kind).label) if kind else "",
             category=paper.categories.get(category),

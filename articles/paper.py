@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 from urllib.parse import urljoin
 
 from django.db.models.signals import post_delete, post_save
@@ -26,13 +28,17 @@ class Paper:
     info_pages: tuple[InfoPage, ...]
     categories: Mapping[int, CategoryPage]
     sections: Mapping[int, SpecialPage]
+    #: What others have worked out from this paper, kept as long as it is.
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def branch(self, pk: int) -> frozenset[int]:
-        """The keys of a category and of all categories below it; empty if it is not there to be seen."""
-        root = self.categories.get(pk)
-        if not root:
-            return frozenset()
-        return frozenset(key for key, category in self.categories.items() if category.path.startswith(root.path))
+    def line(self, pk: int | None) -> tuple[CategoryPage, ...]:
+        """A category and those above it, from the highest down; empty if it is not there to be seen."""
+        lines = self.memo.setdefault("lines", {})
+        if pk not in lines:
+            below = self.categories.get(pk) if pk else None
+            above = (one for one in self.categories.values() if below and below.path.startswith(one.path))
+            lines[pk] = tuple(sorted(above, key=attrgetter("path")))
+        return lines[pk]
 
 
 @remembered

@@ -50,7 +50,7 @@ def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _published(number: int) -> ArticlePage:
-    return get_object_or_404(ArticlePage.objects.live().select_related("category", "photo"), number=number)
+    return get_object_or_404(ArticlePage.objects.live().select_related("printed").defer("body"), number=number)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from articles.listing import file_articles
-from articles.models import CongressPage, Membership, Page, SpecialPage
+from articles.models import CongressPage, Membership, Page, PrintedArticle, SpecialPage
 from articles.purging import about_to_change
 from newsroom.staff.models import User
 
@@ -32,6 +32,7 @@ def join_section(section: Page, articles: Iterable[int], user: User | None = Non
     )
     # Rows that are written at once tell nobody.
     file_articles(articles)
+    PrintedArticle.objects.of(articles).pulp()
     return Membership.objects.filter(section=section).count() - before
 
 

@@ -3,6 +3,8 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
+from media.renditions import make_renditions
+
 
 class PicturePreview:
     """A block that shows itself in the block chooser with the newest photos of the library."""
@@ -17,6 +19,8 @@ class PicturePreview:
         photos = list(get_image_model().objects.usable().order_by("-pk")[: self.sample_size])
         if not photos:
             return self.get_default()
+        for photo in photos:
+            make_renditions(photo, ["natural"])
         repeated = [photos[place % len(photos)] for place in range(self.sample_size)]
         return self.normalize(self.build_sample(repeated))
 

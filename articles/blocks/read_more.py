@@ -1,3 +1,4 @@
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -29,6 +30,12 @@ class ReadMoreBlock(blocks.StructBlock):
         titles = ["Nông dân ven sông vào vụ gặt", "Ba xã cùng nạo vét một con kênh"]
         cards = [{"title": title, "url": "#"} for title in titles]
         return super().get_preview_context(value, parent_context) | {"value": value, "cards": cards}
+
+    def render(self, value, context=None):
+        """Printed, it is no more than its place: what is public there is settled whenever a reader asks."""
+        if context and "inline" in context:
+            return mark_safe(f"<!--read-more {next(context['inline'])}-->")
+        return super().render(value, context)
 
     def get_context(self, value, parent_context=None):
         keys = [page.pk for page in value["articles"] if page]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Model
 
-from articles.curation.supply import Arm, ask
 from articles.keys import note_list
 from articles.models import ArticlePage, Page, Person, Place, Shelf, Topic
+from articles.privacy import private_paths
 from articles.querysets import PageQuerySet
 
 #: An older article is offered only where somebody put it.
@@ -65,32 +67,11 @@ def sections_of(article: int | None) -> PageQuerySet:
 
 
 def kindred(subject: Subject, moment: dt.datetime) -> list[Kin]:
-    """The articles akin to a subject that everybody may read, the closest first.
-
-    Members of the same special section come first. A shared topic, person or place weighs the more the fewer articles
-    have it; among equals the newer one comes first.
-    """
-    others, oldest = Page.objects.published().exclude(pk=subject.article), moment - MAX_AGE
-    arms, things = [], {}
-    for place, (thing, shelf) in enumerate(_things(subject)):
-        things["shared", place] = thing
-        note_list(f"{shelf.name.lower()}-{thing.pk}", WEIGHED + 1)
-        with_it = others.listed(shelf, thing.pk).since(oldest).newest_first()
-        arms.append(Arm(("shared", place), with_it[:WEIGHED]))
-    note_list(f"in-{subject.category}", FROM_CATEGORY + 1)
-    of_the_category = others.filter(category=subject.category).since(oldest).newest_first()
-    arms.append(Arm(("category", 0), of_the_category[:FROM_CATEGORY]))
-    shared: dict[int, list[Model]] = defaultdict(list)
-    weight: dict[int, float] = defaultdict(float)
-    published: dict[int, object] = {}
-    for purpose, found in ask(arms).items():
-        published |= found
-        for pk in found if purpose in things else ():
-            shared[pk].append(things[purpose])
-            weight[pk] += 1 / math.log2(2 + len(found))
-    newest_first = sorted(published, key=lambda pk: (published[pk], pk), reverse=True)
-    kin = [Kin(pk, tuple(shared[pk]), weight[pk]) for pk in newest_first]
-    return sorted(kin, key=lambda one: (not one.is_of_the_section, -one.weight))
+    """The articles akin to a subject that everybody may read, the closest first; see `weigh`."""
+    things = list(_things(subject))
+    lists = [(shelf, thing.pk) for thing, shelf in things]
+    weighed = weigh(subject.article, subject.category, lists, moment)
+    return [Kin(one.pk, tuple(things[place][0] for place in one.shared), one.weight) for one in weighed.kin]
 
 
 def _things(subject: Subject) -> Iterator[tuple[Model, Shelf]]:
@@ -103,3 +84,77 @@ def _things(subject: Subject) -> Iterator[tuple[Model, Shelf]]:
         yield person, Shelf.PERSON
     for place in subject.places:
         yield place, Shelf.PLACE
+
+
+class WeighedKin(NamedTuple):
+    """An akin article; `shared` are the places of what it shares in the lists that were asked."""
+
+    pk: int
+    shared: tuple[int, ...]
+    weight: float
+
+
+class Weighed(NamedTuple):
+    """The articles akin to one, the closest first, and the newest of its category."""
+
+    kin: list[WeighedKin]
+    newest: list[int]
+
+
+def weigh(article: int | None, category: int | None, lists: Sequence[tuple[int, int]], moment: dt.datetime) -> Weighed:
+    """The public articles that share a list (shelf and key) with an article, in one query.
+
+    Members of the same special section come first. A shared list weighs the more the fewer articles are in it; among
+    equals the newer one comes first. At last come those that share only the category.
+    """
+    note_list(f"in-{category}", FROM_CATEGORY + 1)
+    for shelf, key in lists:
+        note_list(f"{Shelf(shelf).name.lower()}-{key}", WEIGHED + 1)
+    rows = _ask(article, category, lists, moment - MAX_AGE)
+    shared: dict[int, list[int]] = defaultdict(list)
+    weight: dict[int, float] = defaultdict(float)
+    members: dict[int, list[int]] = defaultdict(list)
+    published: dict[int, tuple] = {}
+    for place, pk, at, is_recent in rows:
+        members[place].append(pk)
+        if is_recent:
+            published[pk] = (at, pk)
+    for place, keys in members.items():
+        for pk in keys if place != _CATEGORY else ():
+            shared[pk].append(place)
+            weight[pk] += 1 / math.log2(2 + len(keys))
+    of_the_section = {place for place, (shelf, _key) in enumerate(lists) if shelf == Shelf.SECTION}
+    newest_first = sorted(published, key=published.__getitem__, reverse=True)
+    kin = [WeighedKin(pk, tuple(shared[pk]), weight[pk]) for pk in newest_first]
+    kin.sort(key=lambda one: (of_the_section.isdisjoint(one.shared), -one.weight))
+    return Weighed(kin, members[_CATEGORY])
+
+
+_CATEGORY = -1
+# Written out because the ORM takes longer to put a dozen such questions together than the database to answer them.
+_OF_A_LIST = """SELECT * FROM (SELECT %s AS place, entry.page_id, entry.published, TRUE FROM articles_listentry AS entry
+JOIN articles_page AS page ON page.id = entry.page_id WHERE entry.shelf = %s AND entry.key = %s AND page.live
+AND entry.page_id <> %s AND entry.published >= %s {public}
+ORDER BY entry.published DESC, entry.page_id DESC LIMIT {limit}) AS arm"""
+_OF_THE_CATEGORY = """SELECT * FROM (SELECT %s AS place, page.id, page.first_published_at,
+page.first_published_at >= %s FROM articles_page AS page WHERE page.category_id = %s AND page.live AND page.id <> %s
+{public} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {limit}) AS arm"""
+
+
+def _ask(
+    article: int | None, category: int | None, lists: Sequence[tuple[int, int]], oldest: dt.datetime
+) -> list[tuple[int, int, object, bool]]:
+    """Rows of: place of the list (or _CATEGORY), key of the article, when it was published, whether that is recent."""
+    private = private_paths()
+    public = "AND page.path NOT LIKE %s " * len(private)
+    hidden = [f"{path}%" for path in private]
+    since = connection.ops.adapt_datetimefield_value(oldest)
+    parts = [_OF_A_LIST.format(public=public, limit=WEIGHED)] * len(lists)
+    values: list[Any] = []
+    for place, (shelf, key) in enumerate(lists):
+        values += [place, shelf, key, article or 0, since, *hidden]
+    parts.append(_OF_THE_CATEGORY.format(public=public, limit=FROM_CATEGORY))
+    values += [_CATEGORY, since, category or 0, article or 0, *hidden]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return cursor.fetchall()

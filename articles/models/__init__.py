@@ -29,6 +29,7 @@ from articles.models.page import Page
 from articles.models.people import Author, Byline
 from articles.models.person import Person, Role
 from articles.models.place import Place, PlaceChange, PlaceInChange, PlaceParent
+from articles.models.printed import PrintedArticle, PrintedSource
 from articles.models.readings import Reading
 from articles.models.readmore import CuratedLink, ReadMoreLink, SectionReadMore
 from articles.models.special import SectionLink, SpecialPage
@@ -70,6 +71,8 @@ __all__ = [
     "PlaceInChange",
     "PlaceMention",
     "PlaceParent",
+    "PrintedArticle",
+    "PrintedSource",
     "ReadMoreLink",
     "Reading",
     "Role",

@@ -9,16 +9,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
-from articles import congresses, related, seo
+from articles import congresses, printing, related, seo
 from articles.keys import DIRECTORY, note_list, note_screen
 from articles.models import ArticlePage, Card, CategoryPage, CongressPage, DocumentPage, HomePage, Page, SpecialPage
-from articles.paper import the_paper
+from articles.paper import absolute_address, the_paper
 from articles.presenters.fronts import NO_FRONT, front, stories_in
 from articles.presenters.lists import screen_of
 from articles.presenters.sections import section_links
+from articles.printing import prepare_photos
 from newsroom.caching import note, until
+from newsroom.sites import main_site
 
-NEWEST_BESIDE_AN_ARTICLE = 6
 ARTICLES_OF_A_CONGRESS = 40
 
 Context = dict[str, object]
@@ -71,23 +72,25 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
 
 
 def article(page: ArticlePage, request: HttpRequest) -> Context:
-    bylines = list(page.bylines.select_related("author"))
-    topics = list(page.topics.all())
-    note(*(f"author-{byline.author_id}" for byline in bylines), *(f"topic-{topic.pk}" for topic in topics))
-    note_list(f"in-{page.category_id}", NEWEST_BESIDE_AN_ARTICLE + 1)
-    newest = Page.objects.published().filter(category=page.category_id).exclude(pk=page.pk).newest_first()
+    """The story as it was printed, and the cards of others around it."""
+    paper = the_paper(main_site())
+    if getattr(request, "is_preview", False):
+        prepare_photos(page)
+        printed = printing.render(page, paper, is_preview=True)
+    else:
+        printed = printing.printed(page, paper)
+    note(*printed.facts.keys)
+    until(printed.changes_at)
+    shown = related.shown_with(page.pk, page.category_id, printed.facts, paper, timezone.now())
+    origin = absolute_address(request, "/").rstrip("/")
     return {
-        "ancestors": list(CategoryPage.objects.filter(path__in=_paths_above(page)).order_by("path")),
-        "bylines": bylines,
-        "topics": topics,
-        "read_more": related.read_more(page),
-        "newest": cards(newest.with_cards()[:NEWEST_BESIDE_AN_ARTICLE]),
-        "json_ld": seo.news_article(page, bylines, request),
+        "head": printed.head_at(origin),
+        "story": printed.story_at(origin, shown.cards),
+        "ancestors": paper.line(page.category_id),
+        "category": paper.categories.get(page.category_id),
+        "read_more": shown.read_more,
+        "newest": shown.newest,
     }
-
-
-def _paths_above(page: Page) -> list[str]:
-    return [page.path[:length] for length in range(page.steplen, len(page.path), page.steplen)]
 
 
 def congress(page: CongressPage, request: HttpRequest) -> Context:

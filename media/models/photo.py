@@ -1,6 +1,6 @@
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any, Self
 
@@ -27,6 +27,11 @@ from media.metadata import read_metadata
 from media.storage import extension_of, originals_storage, private_name
 from media.uploads import EXTENSIONS
 from newsroom.text import normalise
+
+
+def next_midnight(day: date) -> datetime:
+    """When the day is over."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 class PictureFieldFile(WagtailImageFieldFile):
@@ -151,6 +156,11 @@ class Photo(AbstractImage):
         """A photo of which a list knows no more than it shows; the rest is fetched if somebody asks for it."""
         # In the order of the fields, as a query set hands them over.
         return cls.from_db(DEFAULT_DB_ALIAS, ("id", "rights_expire_on", "ready"), (pk, rights_expire_on, ready))
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """When its rights run out."""
+        return next_midnight(self.rights_expire_on) if self.rights_expire_on else None
 
     def is_usable(self, on: date | None = None) -> bool:
         """Say whether the photo may be shown on that day (today)."""
