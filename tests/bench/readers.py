@@ -99,12 +99,12 @@ def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
                 for store, server in servers.items()
             }
             found["pages"][name] = compare(targets, seconds=pace.seconds, rounds=pace.rounds)
-            found["bytes"][name] = len(fetch(first.port, path).raw.data or b"") or len(pages[path])
+            found["bytes"][name] = int(fetch(first.port, path).headers["Content-Length"])
             _tell(name, found["pages"][name])
     return found
 
 
 def _tell(name: str, loads: Mapping[str, Mapping[str, Any]]) -> None:
-    rates = ", ".join(f"{key}: {load['rate']:,.0f}/s ({load['processor']:.2f} ms)" for key, load in loads.items())
+    rates = ", ".join(f"{key}: {load['rate']:,.0f}/s ({load['processor']:.3f} ms)" for key, load in loads.items())
     errors = sum(load["errors"] for load in loads.values())
     print(f"  {name}: {rates}{f'; {errors} errors' if errors else ''}", flush=True)

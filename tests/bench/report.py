@@ -248,7 +248,7 @@ def _number(size: str | int) -> str:
 
 
 def _rate(load: All) -> str:
-    return f"{load['rate']:,.0f} ({load['processor']:.2f} ms)"
+    return f"{load['rate']:,.0f} ({load['processor']:.3g} ms)"
 
 
 def _errors(load: All) -> str:

@@ -58,13 +58,11 @@ def running(
         _end(process)
 
 
-def newspaper(
-    archive: Archive, name: str, *, port: int = 0, threads: int = 4, **environment: str
-) -> contextlib.AbstractContextManager[Server]:
-    """The newspaper on granian: one worker, as its one core allows; `environment` sets its page cache."""
-    folder, port = folder_of(archive, name), port or free_port()
+def newspaper(archive: Archive, name: str, **environment: str) -> contextlib.AbstractContextManager[Server]:
+    """The newspaper on granian, one worker for its one core, as in `deploy/`; `environment` sets its page cache."""
+    folder, port = folder_of(archive, name), free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", str(threads), "--no-ws", "--respawn-failed-workers"]
+    command += ["--workers", "1", "--blocking-threads", "4", "--backpressure", "128", "--no-ws"]
     command += ["--workers-kill-timeout", "3", "--log-level", "error", "newsroom.wsgi:application"]
     own = {"NEWSROOM_VAR": str(folder), "LOG_LEVEL": "ERROR", **environment}
     return running(command, folder, port, archive.environment | own)
@@ -74,7 +72,7 @@ NGINX = """
 daemon off; worker_processes 1; error_log stderr error; pid {folder}/nginx.pid;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; sendfile on; tcp_nopush on; open_file_cache max=10000 inactive=60s; open_file_cache_valid 1s;
+  access_log off; sendfile on; tcp_nopush on;
   gzip_static on; default_type "text/html; charset=utf-8"; keepalive_requests 1000000;
   client_body_temp_path {folder}/tmp; proxy_temp_path {folder}/tmp; fastcgi_temp_path {folder}/tmp;
   uwsgi_temp_path {folder}/tmp; scgi_temp_path {folder}/tmp;
