@@ -17,7 +17,8 @@ def main(question: str, *arguments: str) -> None:
     from tests.bench import questions
 
     answer = getattr(questions, question)(*arguments)
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+    if answer is not None:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 
 if __name__ == "__main__":

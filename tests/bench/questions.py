@@ -26,7 +26,7 @@ from articles.demo.prose import BEATS
 from articles.models import ArticlePage, CategoryPage, HomePage, Page
 from articles.screens import STORIES_ON_A_SCREEN as SCREEN
 from articles.screens import cursor_of
-from newsroom import text
+from newsroom import caching, text
 from newsroom.staff.models import User
 from tests.bench.ground import HOST
 
@@ -180,3 +180,8 @@ def _body_block(block: Any) -> tuple[str, Any]:
         case "quote":
             return "quote", dict(block.value)
     return block.block_type, block.value
+
+
+def purge(*keys: str) -> None:
+    """Have every store throw away what is made of these keys."""
+    caching.send(keys)
