@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
 
-from articles import chronicle, directory, feeds, sitemaps, views
+from articles import chronicle, directory, feeds, searching, sitemaps, views
 from articles.keys import EVERY_CARD, EVERY_CHANGE
 from newsroom.caching import same_for_everybody as shared
 
@@ -22,7 +22,8 @@ urlpatterns = [
     re_path(
         r"^tin/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})$", shared(chronicle.day), name="archive-day"
     ),
-    path("tim-kiem", views.search, name="search"),
+    path("tim-kiem", searching.search, name="search"),
+    path("tim-kiem/goi-y", searching.suggestions, name="search-suggestions"),
     re_path(r"^luot-doc/(?P<number>[0-9]{1,18})$", views.reading, name="reading"),
     path("rss/home.rss", shared(feeds.HomeFeed()), name="home-feed"),
     path("rss/<slug:slug>.rss", shared(feeds.CategoryFeed()), name="category-feed"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -13,14 +12,11 @@ from wagtail.models import Site
 from wagtail.views import serve_chain
 
 from articles.keys import note_screen
-from articles.models import ArticlePage, Author, Card, Page, SpecialPage, Topic
+from articles.models import ArticlePage, Author, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
-from articles.presenters import STORIES_ON_A_SCREEN, cards, screen_of
+from articles.presenters import screen_of
 from newsroom.caching import note
 from newsroom.sites import main_site, needs_no_site
-from newsroom.text import fold
-
-QUERY_LENGTH = 200
 
 
 @require_safe
@@ -84,21 +80,6 @@ def section_colours(request: HttpRequest, pk: int, colours: str) -> HttpResponse
     if request.path != section.colours_address:
         return HttpResponsePermanentRedirect(section.colours_address)
     return render(request, "articles/section_colours.css", {"section": section}, content_type="text/css")
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Articles that have every word of the query, accents or none."""
-    query = request.GET.get("q", "")[:QUERY_LENGTH].replace("\0", " ").strip()
-    found: list[Card] = []
-    total, following = 0, None
-    if words := fold(query):
-        results = Page.objects.published().with_cards().search(words, operator="and")
-        screen = Paginator(results, STORIES_ON_A_SCREEN).get_page(request.GET.get("trang"))
-        found, total = cards(list(screen)), screen.paginator.count
-        following = screen.next_page_number() if screen.has_next() else None
-    context = {"query": query, "articles": found, "total": total, "next_page": following}
-    return render(request, "articles/search.html", context)
 
 
 @needs_no_site

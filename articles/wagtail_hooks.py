@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from articles.viewsets.article_chooser import article_chooser
 from articles.viewsets.articles import article_listing
 from articles.viewsets.fronts import front_desk
+from articles.viewsets.glossary import GlossaryViewSet
 from articles.viewsets.membership import JoinSectionAction
 from articles.viewsets.organisations import DirectoryViewSet
 from articles.viewsets.people import AuthorViewSet
@@ -18,6 +19,7 @@ from articles.viewsets.topics import TopicViewSet
 
 register_snippet(AuthorViewSet)
 register_snippet(TopicViewSet)
+register_snippet(GlossaryViewSet)
 register_snippet(DirectoryViewSet)
 
 

@@ -19,7 +19,17 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from articles.models import Author, HomePage, Imprint, Page, PartyOrganisation, Person, Place, PlaceChange, Topic
+from articles.models import (
+    Author,
+    HomePage,
+    Imprint,
+    Page,
+    PartyOrganisation,
+    Person,
+    Place,
+    PlaceChange,
+    Topic,
+)
 from media.models import AudioClip, Video
 
 REPORTERS = "Phóng viên"

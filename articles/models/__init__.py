@@ -18,6 +18,7 @@ from articles.models.congress import (
     congress_title,
 )
 from articles.models.front import Front
+from articles.models.glossary import Abbreviation
 from articles.models.home import HomePage
 from articles.models.imprint import Imprint
 from articles.models.info import InfoPage
@@ -38,6 +39,7 @@ from articles.models.topic import ArticleTopic, Topic
 from articles.shelf import Shelf
 
 __all__ = [
+    "Abbreviation",
     "ArticleNumber",
     "ArticlePage",
     "ArticleTopic",

@@ -70,6 +70,7 @@ class ArticlePage(Page):
 
     search_fields = [
         *Page.search_fields,
+        index.SearchField("body"),
         index.FilterField("number"),
     ]
 
@@ -202,8 +203,3 @@ class ArticlePage(Page):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         return super().serve(request, *args, **kwargs)
-
-    @property
-    def folded_text(self) -> str:
-        words = self.body.stream_block.get_searchable_content(self.body)
-        return f"{super().folded_text} {text.fold(' '.join(words))}"

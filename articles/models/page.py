@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction
 from wagtail.models import PageManager as WagtailPageManager
@@ -18,7 +19,7 @@ from articles.privacy import is_private
 from articles.querysets import PageQuerySet
 from newsroom import caching
 from newsroom.sites import main_site
-from newsroom.text import fold, slug
+from newsroom.text import slug
 
 PageManager = WagtailPageManager.from_queryset(PageQuerySet)
 
@@ -59,11 +60,14 @@ class Page(DefaultBasePageMixin, AbstractPage):
     search_fields = [
         *AbstractPage.search_fields,
         *DefaultBasePageMixin.search_fields,
-        index.SearchField("folded_text", boost=1),
-        index.AutocompleteField("folded_title"),
+        index.SearchField("kicker"),
+        index.SearchField("sapo"),
         index.FilterField("kind"),
         index.FilterField("category"),
     ]
+
+    #: In the newsroom's searches the latest stand first; a draft stands at the time of its last edit.
+    search_order = [Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True), F("pk").desc()]
 
     class Meta(AbstractPageMeta):
         indexes = [
@@ -150,10 +154,8 @@ class Page(DefaultBasePageMixin, AbstractPage):
         return dataclasses.replace(card, **{name: value for name, value in overrides.items() if value})
 
     @property
-    def folded_title(self) -> str:
-        return fold(self.title)
-
-    @property
-    def folded_text(self) -> str:
-        """What an unaccented query searches."""
-        return fold(f"{self.title} {self.kicker} {self.sapo}")
+    def search_freshness(self) -> float:
+        """The moment of publication, in seconds since 1970; 0 keeps the page out of the readers' search."""
+        if not self.live or not self.kind or not self.first_published_at:
+            return 0.0
+        return self.first_published_at.timestamp()

@@ -34,7 +34,6 @@ class Author(index.Indexed, models.Model):
 
     search_fields = [
         index.AutocompleteField("name"),
-        index.AutocompleteField("folded_name"),
         index.FilterField("name"),
         index.FilterField("office"),
     ]
@@ -62,10 +61,6 @@ class Author(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("author", args=[self.slug])
-
-    @property
-    def folded_name(self) -> str:
-        return text.fold(self.name)
 
 
 class Byline(Orderable):

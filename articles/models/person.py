@@ -35,7 +35,6 @@ class Person(index.Indexed, ClusterableModel):
 
     search_fields = [
         index.AutocompleteField("name"),
-        index.AutocompleteField("folded_name"),
         index.FilterField("name"),
         index.FilterField("sort_name"),
         index.FilterField("gender"),
@@ -59,10 +58,6 @@ class Person(index.Indexed, ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
-
-    @property
-    def folded_name(self) -> str:
-        return text.fold(self.name)
 
 
 def _sortable(name: str) -> str:

@@ -9,7 +9,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from articles.models.slugs import free_slug
-from newsroom import text
 
 
 class Place(index.Indexed, ClusterableModel):
@@ -36,7 +35,6 @@ class Place(index.Indexed, ClusterableModel):
 
     search_fields = [
         index.AutocompleteField("name"),
-        index.AutocompleteField("folded_name"),
         index.FilterField("name"),
         index.FilterField("kind"),
         index.FilterField("valid_from"),
@@ -70,10 +68,6 @@ class Place(index.Indexed, ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("place", args=[self.slug])
-
-    @property
-    def folded_name(self) -> str:
-        return text.fold(self.name)
 
 
 class PlaceParent(models.Model):

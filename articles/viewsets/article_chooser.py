@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -21,9 +19,8 @@ class TitleSearchForm(SearchFilterMixin, BaseFilterForm):
 
     def filter(self, objects):
         self.search_query = self.cleaned_data.get("q")
-        query = fold(self.search_query or "")
-        self.is_searching = bool(query)
-        return objects.autocomplete(query, order_by_relevance=False) if query else objects
+        self.is_searching = bool(fold(self.search_query or ""))
+        return objects.autocomplete(self.search_query, order_by_relevance=False) if self.is_searching else objects
 
 
 class ListingMixin:
@@ -33,9 +30,7 @@ class ListingMixin:
         return Page.objects.articles().with_cards().annotate_approved_schedule().prefetch_workflow_states()
 
     def apply_object_list_ordering(self, objects):
-        # A draft stands at the time of its last edit.
-        newest = Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True)
-        return objects.order_by(newest, F("pk").desc())
+        return objects.order_by(*Page.search_order)
 
     @property
     def columns(self):

@@ -80,10 +80,9 @@ class ArticleFilterSet(WagtailFilterSet):
 class ArticleIndexView(IndexView):
     def search_queryset(self, queryset):
         """Titles by the beginnings of their words, accents or none."""
-        query = fold(self.search_query or "")
-        if not query:
+        if not fold(self.search_query or ""):
             return queryset
-        return queryset.autocomplete(query, order_by_relevance=not self.is_explicitly_ordered)
+        return queryset.autocomplete(self.search_query, order_by_relevance=not self.is_explicitly_ordered)
 
     def annotate_queryset(self, pages):
         # The pages are fetched once more as what they are, without what was joined to them.

@@ -12,11 +12,10 @@ from newsroom.text import fold
 
 
 def named(things: QuerySet, query: str | None, *, by_relevance: bool = True):
-    """Those whose `folded_name` has every word of the query; all where it has no word."""
-    words = fold(query or "")
-    if not words:
+    """Those whose name has every word of the query; all where it has no word."""
+    if not query or not fold(query):
         return things
-    return get_search_backend().autocomplete(words, things, order_by_relevance=by_relevance)
+    return get_search_backend().autocomplete(query, things, order_by_relevance=by_relevance)
 
 
 class NameSearchForm(SearchFilterMixin, BaseFilterForm):
@@ -45,7 +44,7 @@ class NameIndexView(IndexView):
 
 
 class NamedViewSet(SnippetViewSet):
-    """Of a model whose index has `folded_name` to complete, and to filter by what its list filters and sorts by."""
+    """Of a model whose index has `name` to complete, and to filter by what its list filters and sorts by."""
 
     index_view_class = NameIndexView
     chooser_viewset_class = NameChooserViewSet

@@ -6,8 +6,6 @@ import re
 from urllib.parse import urlsplit
 
 from django.db.models import Q
-from django.db.models.expressions import OrderBy
-from django.db.models.functions import Coalesce
 
 from articles.models import ArticlePage, CongressPage, Page, SpecialPage
 from articles.querysets import PageQuerySet
@@ -24,17 +22,12 @@ def find_stories(query: str, *, among: PageQuerySet | None = None) -> list[Page]
     pages = (Page.objects.all() if among is None else among).with_cards()
     if (path := urlsplit(query.strip()).path).startswith("/"):
         return list(_at(path, pages)[:1])
-    words = fold(query)
-    if not words:
-        return list(pages.articles().order_by(*_newest_first())[:NUMBER])
+    if not fold(query):
+        return list(pages.articles().order_by(*Page.search_order)[:NUMBER])
     sections = Q(pk__in=SpecialPage.objects.values("pk")) | Q(pk__in=CongressPage.objects.values("pk"))
-    found = Page.objects.filter(~Q(kind="") | sections).autocomplete(words, order_by_relevance=False)
+    found = Page.objects.filter(~Q(kind="") | sections).autocomplete(query)
     keys = [page.pk for page in found[: NUMBER * 3]]
-    return list(pages.filter(pk__in=keys).order_by(*_newest_first())[:NUMBER])
-
-
-def _newest_first() -> tuple[OrderBy, str]:
-    return Coalesce("first_published_at", "latest_revision_created_at").desc(nulls_last=True), "-pk"
+    return list(pages.filter(pk__in=keys).order_by(*Page.search_order)[:NUMBER])
 
 
 def _at(path: str, pages: PageQuerySet) -> PageQuerySet:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "newsroom.staff",
     "newsroom",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -220,7 +221,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     },
 }
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+    "default": {"BACKEND": "newsroom.search", "ATOMIC_REBUILD": False},
 }
 WAGTAILEMBEDS_FINDERS = [{"class": "articles.embeds.AllowedProviderFinder"}]
 WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"

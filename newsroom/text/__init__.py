@@ -5,7 +5,7 @@ Spelling is stored as `normalise` returns it; every other function accepts any U
 
 from newsroom.text.characters import normalise
 from newsroom.text.dates import format_date
-from newsroom.text.keys import accent_key, fold, slug
+from newsroom.text.keys import accent_key, fold, search_keys, slug
 from newsroom.text.legacy import decode_legacy
 from newsroom.text.order import name_sort_key, sort_key
 
@@ -16,6 +16,7 @@ __all__ = [
     "format_date",
     "name_sort_key",
     "normalise",
+    "search_keys",
     "slug",
     "sort_key",
 ]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsroom.text.characters import DIACRITICS, PLAIN_LETTERS, words
 from newsroom.text.tones import take_tones
@@ -11,6 +12,8 @@ _Y_FOR_I = re.compile("(qu|[hklmstv])y")
 _NOT_ASCII = re.compile("[^a-z0-9]+")
 # The width of the column that holds a page's slug.
 _SLUG_LENGTH = 255
+# Longer ones are not words; a search need not tell them apart beyond this.
+_WORD_LENGTH = 60
 
 
 def fold(text: str) -> str:
@@ -18,7 +21,11 @@ def fold(text: str) -> str:
 
     Idempotent. Its words stand in the same places as those of `accent_key`.
     """
-    text = DIACRITICS.sub("", " ".join(words(text))).replace("đ", "d").translate(PLAIN_LETTERS)
+    return _plain(" ".join(words(text)))
+
+
+def _plain(decomposed: str) -> str:
+    text = DIACRITICS.sub("", decomposed).replace("đ", "d").translate(PLAIN_LETTERS)
     # Scripts that are not Latin come apart with the marks; put their letters together again.
     return unicodedata.normalize("NFC", text)
 
@@ -34,9 +41,28 @@ def accent_key(text: str) -> str:
 
 def _toned(word: str) -> str:
     bare, digits = take_tones(word)
-    if _Y_FOR_I.fullmatch(bare):
-        bare = bare[:-1] + "i"
-    return bare + digits
+    return _with_i(bare) + digits
+
+
+def _with_i(bare: str) -> str:
+    return bare[:-1] + "i" if _Y_FOR_I.fullmatch(bare) else bare
+
+
+def search_keys(text: str) -> list[tuple[str, str]]:
+    """Return for each word of the text its key without accents and its key with them (as `accent_key`).
+
+    Words that only waver between y and i share both keys: `kỹ` and `kĩ` are `("ki", "ki4")`.
+    """
+    keys: list[tuple[str, str]] = []
+    for token in text.split():
+        keys += _keys(token) if len(token) <= _WORD_LENGTH else _keys.__wrapped__(token)
+    return keys
+
+
+@lru_cache(maxsize=30_000)
+def _keys(token: str) -> tuple[tuple[str, str], ...]:
+    """A newspaper repeats itself: some ten thousand tokens are nearly all that it prints."""
+    return tuple((_with_i(_plain(word))[:_WORD_LENGTH], _toned(word)[:_WORD_LENGTH]) for word in words(token))
 
 
 def slug(text: str, max_length: int = _SLUG_LENGTH) -> str:

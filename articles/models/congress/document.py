@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -7,7 +6,6 @@ from wagtail.search import index
 
 from articles.models.page import Page
 from articles.widgets import AddressInput
-from newsroom.text import fold
 
 
 class DocumentPage(Page):
@@ -51,12 +49,12 @@ class DocumentPage(Page):
         verbose_name = _("official document")
         verbose_name_plural = _("official documents")
 
-    search_fields = [*Page.search_fields, index.FilterField("document_kind")]
-
-    @property
-    def folded_text(self) -> str:
-        words = fold(strip_tags(self.text))
-        return f"{super().folded_text} {fold(self.symbol)} {words}"
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("symbol"),
+        index.SearchField("text"),
+        index.FilterField("document_kind"),
+    ]
 
     content_panels = [
         *Page.content_panels,

@@ -9,7 +9,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from articles.models.slugs import free_slug
-from newsroom import text
 
 
 class PartyOrganisation(index.Indexed, ClusterableModel):
@@ -39,7 +38,6 @@ class PartyOrganisation(index.Indexed, ClusterableModel):
 
     search_fields = [
         index.AutocompleteField("name"),
-        index.AutocompleteField("folded_name"),
         index.FilterField("name"),
         index.FilterField("level"),
     ]
@@ -66,10 +64,6 @@ class PartyOrganisation(index.Indexed, ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.slug])
-
-    @property
-    def folded_name(self) -> str:
-        return text.fold(self.name)
 
 
 class OrganisationParent(models.Model):

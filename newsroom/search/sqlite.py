@@ -1,0 +1,110 @@
+"""SQLite: keys as words of an FTS5 table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import BigIntegerField, F, QuerySet, Value
+from django.db.models.functions import Cast, StrIndex, Substr
+from modelsearch.backends.database.sqlite import sqlite
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+
+from newsroom.search.compiler import AccentCompiler
+from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
+from newsroom.search.hits import Wanted
+from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, texts_of
+
+IndexEntry = sqlite.IndexEntry
+FTSEntry = sqlite.SQLiteFTSIndexEntry
+# A word of its own between two texts, so that no phrase runs from one into the next.
+FENCE = f" {EXACT} "
+# What the text itself and its keys are parted by: PostgreSQL's table has a column for the text, this one has not.
+END_OF_TEXT = f"\n{EXACT}\n"
+
+
+def as_match(expression: Expression) -> str:
+    """An expression in the language of FTS5."""
+    match expression:
+        case Row(keys, prefix):
+            return '"' + " ".join(keys) + ('" *' if prefix else '"')
+        case All(parts):
+            return "(" + " AND ".join(map(as_match, parts)) + ")"
+        case AnyOf(parts):
+            return "(" + " OR ".join(map(as_match, parts)) + ")"
+
+
+def matching(expression: Expression, column: str) -> QuerySet:
+    """The rows of the index that have it in this column."""
+    table = FTSEntry._meta.db_table
+    return FTSEntry.objects.extra(  # noqa: S610 (the words are a parameter)
+        where=[f"{table} MATCH %s"], params=[f"{column}: {as_match(expression)}"]
+    )
+
+
+def as_words(texts: Iterable[str], *, exact: bool = True) -> str:
+    """The keys without accents, then those with them."""
+    plain = FENCE.join(" ".join(keys_of(text)[:WORDS_OF_A_TEXT]) for text in texts)
+    if not exact:
+        return plain
+    return plain + FENCE + FENCE.join(" ".join(keys_of(text, exact=True)[:WORDS_OF_A_TEXT]) for text in texts)
+
+
+class Indexer(Lines, sqlite.ObjectIndexer):
+    pass
+
+
+class SQLiteIndex(AccentIndex, sqlite.SQLiteIndex):
+    ROW = ("title", "body", "autocomplete")
+
+    def row(self, obj: models.Model) -> models.Model:
+        texts = texts_of(Indexer(obj, self.backend))
+        return IndexEntry(
+            content_type_id=get_content_type_pk(type(obj)),
+            object_id=str(obj.pk),
+            title=as_words(texts.title),
+            body="\n".join(texts.others) + END_OF_TEXT + as_words([*texts.title, *texts.others]),
+            autocomplete=as_words(texts.beginnings, exact=False),
+            title_norm=getattr(obj, "search_freshness", 0.0),
+        )
+
+
+class Compiler(AccentCompiler, sqlite.SQLiteSearchQueryCompiler):
+    def entries(self, expression: Expression) -> QuerySet:
+        (column,) = self.columns
+        types = get_descendants_content_types_pks(self.queryset.model)
+        found = matching(expression, column).filter(index_entry__content_type__in=types)
+        return found.annotate(key=Cast("index_entry__object_id", BigIntegerField())).values("key")
+
+
+class AutocompleteCompiler(AccentCompiler, sqlite.SQLiteAutocompleteQueryCompiler):
+    entries = Compiler.entries
+
+
+class SQLiteBackend(sqlite.SQLiteSearchBackend):
+    query_compiler_class = Compiler
+    autocomplete_query_compiler_class = AutocompleteCompiler
+    index_class = SQLiteIndex
+
+    def hits(self, wanted: Wanted) -> list[QuerySet]:
+        """See `newsroom.search.hits`. FTS5 gives its newest rows first at no cost."""
+        levels = [(wanted.phrase, wanted.level), (wanted.words, wanted.level + 1)]
+        return [
+            matching(expression, wanted.column)
+            .filter(index_entry__title_norm__gt=0)
+            .annotate(
+                key=Cast("index_entry__object_id", BigIntegerField()),
+                freshness=F("index_entry__title_norm"),
+                level=Value(level),
+            )
+            .order_by("-freshness" if wanted.newest else "-pk")
+            .values_list("key", "freshness", "level")
+            for expression, level in levels
+            if expression
+        ]
+
+    @staticmethod
+    def texts(model: type[models.Model]) -> QuerySet:
+        """The rows of a model, each with the searched `text`, title apart, in its own spelling."""
+        text = Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1)
+        return IndexEntry.objects.filter(content_type=get_content_type_pk(model)).annotate(text=text)
