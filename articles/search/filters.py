@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.kind import Kind
-from articles.models import ArticleTopic, Byline, Page, PlaceMention
-from articles.paper import Paper
+from articles.models import Page
+from articles.shelf import Shelf
 
 #: Days.
 PERIODS = {"7": _("Last 7 days"), "30": _("Last 30 days"), "365": _("Last 12 months")}
@@ -47,23 +47,21 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def pages(self, paper: Paper) -> QuerySet[Page] | None:
+    def pages(self) -> QuerySet[Page] | None:
         """Those that it leaves; None if only the time is narrowed."""
-        if not any((self.category, self.kind, self.author, self.topic, self.place)):
+        lists = {
+            Shelf.CATEGORY: self.category,
+            Shelf.AUTHOR: self.author,
+            Shelf.TOPIC: self.topic,
+            Shelf.PLACE: self.place,
+        }
+        if not self.kind and not any(lists.values()):
             return None
         chosen = Page.objects.published().order_by()
-        if self.category:
-            chosen = chosen.filter(category__in=paper.branch(self.category))
-        if self.kind:
-            chosen = chosen.filter(kind=self.kind)
-        for key, links, column in (
-            (self.author, Byline.objects.filter(author=self.author), "article"),
-            (self.topic, ArticleTopic.objects.filter(tag=self.topic), "content_object"),
-            (self.place, PlaceMention.objects.filter(place=self.place), "article"),
-        ):
+        for shelf, key in lists.items():
             if key:
-                chosen = chosen.filter(pk__in=links.values(column))
-        return chosen
+                chosen = chosen.listed_also(shelf, [key])
+        return chosen.of_kind(self.kind) if self.kind else chosen
 
     def bounds(self) -> tuple[float | None, float | None]:
         """The first moment and the one after the last, in seconds since 1970."""

@@ -45,7 +45,7 @@ def answer(
     """One screen. Counts and facets belong to the first screen."""
     place = _parse(cursor)
     ladder = question.by_time() if newest_first else question.by_relevance()
-    narrow = _narrowing(filters, paper, place if newest_first else None)
+    narrow = _narrowing(filters, place if newest_first else None)
     limit = SIZE + 1 if newest_first and place else RANKED
     backend = get_search_backend()
     try:
@@ -65,9 +65,9 @@ def answer(
     )
 
 
-def _narrowing(filters: Filters, paper: Paper, after: Hit | None) -> Callable[[QuerySet], QuerySet]:
+def _narrowing(filters: Filters, after: Hit | None) -> Callable[[QuerySet], QuerySet]:
     """Puts the filters, what is private, and where the last screen ended on a query for hits."""
-    pages = filters.pages(paper)
+    pages = filters.pages()
     if pages is None and private_paths():
         pages = Page.objects.published().order_by()
     since, until = filters.bounds()

@@ -134,7 +134,7 @@ class Finding(TestCase):
         }
         for cursor in ("x", "1_2_3_4", "0_nan_5", "0_1e400_5", "-1_5_5", "0_5_" + "9" * 40, "\0"):
             with self.subTest(cursor=cursor):
-                assert ask("viet", truoc=cursor, den="9999-12-31", **senseless).status_code == 200
+                assert ask("viet", truoc=cursor, **senseless).status_code == 200
 
     def test_what_editors_chose_stands_first_and_private_pages_never_do(self):
         query = Query.get("Việt Xuyên")
@@ -255,7 +255,7 @@ class Ranking(TestCase):
             ask(query)
             with self.subTest(query=query), self.assertNumQueries(4):
                 ask(query)
-        with self.assertNumQueries(0):
+        with self.assertNumQueries(1):
             ask("dai hoi", **{"chuyen-muc": "1"})
 
     def test_one_article_is_indexed_without_reading_the_others(self):
