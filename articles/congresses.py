@@ -166,6 +166,12 @@ class Pair:
         return round(values[0] / greatest * 100, 1), round(values[1] / greatest * 100, 1)
 
 
+def targets_of(congress: CongressPage) -> list[tuple[CongressTarget, Pair]]:
+    """What was planned, and beside it what came of it."""
+    targets = congress.targets.all()
+    return [(target, Pair(target.name, target.planned, target.result, target.unit)) for target in targets]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two terms side by side."""

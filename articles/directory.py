@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from articles import congresses, seo
 from articles.congresses import Filters
@@ -24,16 +25,19 @@ from articles.presenters import screen_of, section_links
 from newsroom.caching import note, tomorrow, until
 
 
-def _section(slug: str) -> SpecialPage:
-    section = get_object_or_404(SpecialPage.objects.live().public(), slug=slug)
+def _section(request: HttpRequest, slug: str) -> SpecialPage:
+    """The special section of an address; without one in it, that whose own host name this is."""
+    public = SpecialPage.objects.live().public()
+    site = Site.find_for_request(request)
+    section = get_object_or_404(public, slug=slug) if slug else get_object_or_404(public, pk=site and site.root_page_id)
     note(DIRECTORY, f"page-{section.pk}")
     return section
 
 
 @require_safe
-def calendar(request: HttpRequest, section: str) -> HttpResponse:
+def calendar(request: HttpRequest, section: str = "") -> HttpResponse:
     """All congresses of a special section, filtered by level, place and status."""
-    page = _section(section)
+    page = _section(request, section)
     filters = Filters(
         term=_number(request.GET.get("nhiem-ky", "")),
         level=request.GET.get("cap", ""),
@@ -63,9 +67,9 @@ def _number(words: str) -> int | None:
 
 
 @require_safe
-def comparison(request: HttpRequest, section: str, congress: str) -> HttpResponse:
+def comparison(request: HttpRequest, congress: str, section: str = "") -> HttpResponse:
     """A congress beside an earlier one: the one named by `voi`, or that of the term before."""
-    page = _section(section)
+    page = _section(request, section)
     public = CongressPage.objects.live().public().select_related("organisation")
     now = get_object_or_404(public.child_of(page), slug=congress)
     earlier = congresses.earlier_congress(now)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from articles import archive
-from articles.models import Author, Imprint, Page, Topic
+from articles.models import (
+    Author,
+    CongressPage,
+    Imprint,
+    Page,
+    PartyOrganisation,
+    Person,
+    Place,
+    SpecialPage,
+    Topic,
+)
+from articles.querysets import PageQuerySet
 from newsroom.caching import until
 
 NEWS_PERIOD = dt.timedelta(days=2)
@@ -29,11 +43,17 @@ class ArticleSitemap(Sitemap):
         return page.last_published_at
 
 
+def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
+    """Without the special sections on host names of their own: a sitemap may tell of its own host only."""
+    elsewhere = Site.objects.filter(is_default_site=False).values_list("root_page__path", flat=True)
+    return reduce(lambda found, path: found.exclude(path__startswith=path), elsewhere, pages)
+
+
 class SectionSitemap(ArticleSitemap):
     """Pages that are not articles: home, categories, information."""
 
     def items(self):
-        return Page.objects.live().public().filter(kind="", depth__gt=1)
+        return _of_this_host(Page.objects.live().public().filter(kind="", depth__gt=1))
 
 
 class TopicSitemap(Sitemap):
@@ -44,6 +64,39 @@ class TopicSitemap(Sitemap):
 class AuthorSitemap(Sitemap):
     def items(self):
         return Author.objects.order_by("pk")
+
+
+class PersonSitemap(Sitemap):
+    """People of whom there is something to read: an office, or a published article."""
+
+    def items(self):
+        named = Q(mentions__article__in=Page.objects.published())
+        return Person.objects.filter(named | Q(roles__isnull=False)).distinct().order_by("pk")
+
+
+class OrganisationSitemap(Sitemap):
+    def items(self):
+        return PartyOrganisation.objects.order_by("pk")
+
+
+class PlaceSitemap(Sitemap):
+    """Places with an organisation, or with a published article."""
+
+    def items(self):
+        named = Q(mentions__article__in=Page.objects.published())
+        return Place.objects.filter(named | Q(organisations__isnull=False)).distinct().order_by("pk")
+
+
+class CalendarSitemap(Sitemap):
+    """The calendars of congresses."""
+
+    def items(self):
+        congresses = CongressPage.objects.live().public()
+        sections = _of_this_host(SpecialPage.objects.live().public())
+        return [one for one in sections if congresses.child_of(one).exists()]
+
+    def location(self, section: SpecialPage) -> str:
+        return section.calendar_address
 
 
 class ArchiveSitemap(Sitemap):
@@ -61,6 +114,10 @@ SITEMAPS = {
     "articles": ArticleSitemap,
     "topics": TopicSitemap,
     "authors": AuthorSitemap,
+    "people": PersonSitemap,
+    "organisations": OrganisationSitemap,
+    "places": PlaceSitemap,
+    "calendars": CalendarSitemap,
     "archive": ArchiveSitemap,
 }
 

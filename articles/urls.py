@@ -17,6 +17,9 @@ urlpatterns = [
     path("to-chuc-dang/<slug:slug>", shared(directory.organisation), name="organisation"),
     path("<slug:section>/lich-dai-hoi", shared(directory.calendar), name="congress-calendar"),
     path("<slug:section>/<slug:congress>/so-sanh", shared(directory.comparison), name="congress-comparison"),
+    # On a section's own host name.
+    path("lich-dai-hoi", shared(directory.calendar)),
+    path("<slug:congress>/so-sanh", shared(directory.comparison)),
     path("tin", shared(chronicle.newest), name="newest"),
     re_path(r"^tin/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})$", shared(chronicle.month), name="archive-month"),
     re_path(

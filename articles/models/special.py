@@ -71,6 +71,11 @@ class SpecialPage(Front, Page):
         """The stylesheet that brings the section's colours; new colours are a new address."""
         return reverse("section-colours", args=[self.pk, f"{self.colour}{self.accent}".replace("#", "")])
 
+    @property
+    def calendar_address(self) -> str:
+        """Of the calendar of its congresses, on the section's own host name if it has one."""
+        return f"{self.get_absolute_url().rstrip('/')}/lich-dai-hoi"
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("sapo", heading=_("Description"), help_text=_("One sentence, for readers and search engines.")),

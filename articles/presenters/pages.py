@@ -97,7 +97,7 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
     """A congress: its phase, programme, people, targets, documents, and the articles of each phase."""
     moment = getattr(request, "shown_at", None) or timezone.now()
     local = timezone.localtime(moment)
-    sessions = list(page.sessions.all())
+    sessions, targets = list(page.sessions.all()), congresses.targets_of(page)
     articles = Page.objects.published().in_section(page).newest_first().with_cards()[:ARTICLES_OF_A_CONGRESS]
     section = page.get_parent().specific
     changes_at = congresses.next_change(page, sessions, local)
@@ -112,7 +112,8 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
         "sessions": sessions,
         "session_now": congresses.session_now(sessions, moment),
         "changes_at": changes_at,
-        "targets": list(page.targets.all()),
+        "targets": targets,
+        "has_results": any(pair.now is not None for _target, pair in targets),
         "sources": list(page.sources.all()),
         "events": list(page.events.prefetch_related(Prefetch("article", ArticlePage.objects.published()))),
         "offices": congresses.people_of(page),

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from articles.actions.sections import join_section
 from articles.congresses import by_month, next_change, session_now
@@ -280,3 +280,54 @@ def test_older_articles_of_a_place_keep_the_toggle(client, home):
     (following,) = re.findall(r'rel="next" href="([^"]*)"', html_of(client, f"{new.get_absolute_url()}?ca-truoc-day=1"))
     html = html_of(client, new.get_absolute_url() + unescape(following))
     assert html.count('class="listing__item"') == 1
+
+
+def test_calendar_and_comparison_stand_on_the_sections_own_host_too(client, section):
+    organisation = make_organisation()
+    before = make_congress(section, organisation, term_start=2020, term_end=2025, ordinal=5)
+    now = make_congress(section, organisation, ordinal=6)
+    assert (section.calendar_address, client.get("/lich-dai-hoi").status_code) == ("/dai-hoi-dang/lich-dai-hoi", 404)
+    assert client.get(f"/{now.slug}/so-sanh").status_code == 404
+    Site.objects.create(hostname="daihoi.bao.test", port=80, root_page=section)
+    section, before, now = (type(one).objects.get(pk=one.pk) for one in (section, before, now))
+    own = {"headers": {"host": "daihoi.bao.test"}}
+    calendar = client.get("/lich-dai-hoi", **own)
+    assert before.get_absolute_url() == f"http://daihoi.bao.test/{before.slug}"
+    assert '<link rel="canonical" href="http://daihoi.bao.test/lich-dai-hoi">' in calendar.content.decode()
+    page = client.get(f"/{now.slug}", **own).content.decode()
+    for address in (section.calendar_address, now.comparison_address):
+        assert f'href="{address}"' in page
+        assert client.get(address.removeprefix("http://daihoi.bao.test"), **own).status_code == 200
+        assert address not in client.get("/sitemap-calendars.xml").content.decode()
+
+
+def test_sitemaps_name_people_organisations_places_and_calendars(client, home, section):
+    place = make_place("Vân Trì")
+    congress = make_congress(section, make_organisation("Đảng bộ xã Vân Trì", place=place))
+    official, named, unknown = make_person("Lê Thị Hòa"), make_person("Trần Nam"), make_person("Người Trong Nháp")
+    Role.objects.create(person=official, organisation=congress.organisation, office="secretary")
+    news = make_category(home)
+    PersonMention.objects.create(article=make_article(news), person=named)
+    PersonMention.objects.create(article=make_article(news, live=False), person=unknown)
+    PlaceMention.objects.create(article=make_article(news, live=False), place=make_place("Trong Nháp"))
+    index = client.get("/sitemap.xml").content.decode()
+    addresses = ""
+    for part in ("people", "organisations", "places", "calendars"):
+        assert f"/sitemap-{part}.xml" in index
+        addresses += client.get(f"/sitemap-{part}.xml").content.decode()
+    for one in (official, named, congress.organisation, place):
+        assert one.get_absolute_url() in addresses
+    assert "/dai-hoi-dang/lich-dai-hoi" in addresses
+    assert "trong-nhap" not in addresses
+
+
+def test_targets_are_drawn_beside_their_figures_once_there_are_results(client, section):
+    congress = make_congress(section)
+    target = CongressTarget.objects.create(congress=congress, name="Nước sạch", unit="%", planned=80)
+    assert "<rect" not in html_of(client, congress.get_absolute_url())
+    target.result = 40
+    target.save()
+    html = html_of(client, congress.get_absolute_url())
+    assert re.findall(r'<rect [^>]*width="([\d.]+)"', html) == ["100.0", "50.0"]
+    assert ">80</td>" in html
+    assert ">40</td>" in html

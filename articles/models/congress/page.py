@@ -124,6 +124,11 @@ class CongressPage(Page):
         """The day it closed on, or is to close on."""
         return self.closed_on or self.planned_closing or self.opening
 
+    @property
+    def comparison_address(self) -> str:
+        """Of the congress beside an earlier one."""
+        return f"{self.get_absolute_url()}/so-sanh"
+
     def phase(self, day: dt.date | None = None) -> Phase:
         """Derived from the dates; without any it lies ahead."""
         day = day or timezone.localdate()
