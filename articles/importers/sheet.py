@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from newsroom import text
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_ROWS = 2000
+MAX_ROWS = 1000
 MAX_COLUMNS = 60
 
 Value = str | int | Decimal | dt.date | None

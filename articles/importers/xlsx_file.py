@@ -18,7 +18,7 @@ from articles.importers.sheet import MAX_COLUMNS, Sheet, SheetError, Value, as_t
 
 # As much as a cell of Excel holds.
 _CELL_LENGTH = 32_767
-# A file of 5 MB with 2,000 rows unpacks to less; a bomb is refused by what it says of itself, and unpacks to no more.
+# A file of 5 MB with 1,000 rows unpacks to less; a bomb is refused by what it says of itself, and unpacks to no more.
 _MAX_UNPACKED = 40 * 1024 * 1024
 _MAX_PARTS = 500
 

@@ -37,7 +37,7 @@ class ImportForm(forms.Form):
     section = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Special section"), empty_label=None)
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("An Excel workbook (.xlsx) or CSV in UTF-8, of at most 5 MB and 2,000 rows."),
+        help_text=gettext_lazy("An Excel workbook (.xlsx) or CSV in UTF-8, of at most 5 MB and 1,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
     publish = forms.BooleanField(
@@ -148,13 +148,13 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "table": kind,
         "plan": plan,
         "problems": sorted(plan.problems, key=lambda problem: problem.row)[:PROBLEMS_SHOWN],
-        "heading": _heading(len(plan.problems)),
+        "verdict": _verdict(len(plan.problems)),
         "changes": [entry for entry in plan.entries if entry.is_changed],
     }
     return render(request, "articles/admin/tables/check.html", context)
 
 
-def _heading(problems: int) -> str:
+def _verdict(problems: int) -> str:
     if not problems:
         return _("Every row is in order")
     words = ngettext("%(number)d thing to put right", "%(number)d things to put right", problems)
