@@ -14,6 +14,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Site,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -35,6 +36,7 @@ from media.models import AudioClip, Video
 REPORTERS = "Phóng viên"
 EDITORS = "Biên tập viên"
 MANAGING_EDITORS = "Thư ký tòa soạn"
+ROOT = "Gốc"
 
 # What each role may do with pages, and with the people and subjects that pages name.
 _PAGES = {
@@ -83,7 +85,8 @@ def found_newspaper(name: str, *, hostname: str = "localhost", port: int = 80) -
 
 
 def _create_home(name: str, hostname: str, port: int) -> HomePage:
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title=ROOT, slug="root"))
+    _remove_examples()
     home = root.add_child(instance=HomePage(title=name, slug="trang-nhat"))
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port, site.site_name, site.root_page = hostname, port, name, home
@@ -93,6 +96,15 @@ def _create_home(name: str, hostname: str, port: int) -> HomePage:
         page.delete()
     Imprint.objects.get_or_create(site=site, defaults={"paper_name": name})
     return HomePage.objects.get(pk=home.pk)
+
+
+def _remove_examples() -> None:
+    """Wagtail comes with groups, a workflow and names in English; nobody uses them before the paper is founded."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
+    Page.objects.filter(depth=1).update(title=ROOT, draft_title=ROOT)
+    Collection.objects.filter(depth=1).update(name=ROOT)
 
 
 def _permission(model: type[Model], action: str) -> Permission:

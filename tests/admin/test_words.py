@@ -52,3 +52,8 @@ def test_new_message_of_a_package_is_noticed():
 )
 def test_other_placeholders_are_noticed(message, wrong):
     assert messages.other_placeholders(message) is wrong
+
+
+def test_way_in_says_it(client):
+    form = client.get(reverse("wagtailadmin_login")).content.decode()
+    assert re.search(r'for="id_password"[^>]*>\s*Mật khẩu<', form)

@@ -13,11 +13,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def nothing():
-    """A migrated database in which nobody has founded anything yet."""
+    """A migrated database in which nobody has founded anything yet: Wagtail's English examples are there."""
     Site.objects.all().delete()
     HomePage.objects.get().delete()
     Group.objects.all().delete()
     Workflow.objects.all().delete()
+    Group.objects.create(name="Moderators")
+    Workflow.objects.create(name="Moderators approval")
 
 
 def test_a_paper_is_founded_and_founding_again_changes_nothing(nothing, client):
@@ -27,7 +29,7 @@ def test_a_paper_is_founded_and_founding_again_changes_nothing(nothing, client):
     assert (site.hostname, site.port, site.root_page_id, site.is_default_site) == ("bao.example", 443, home.pk, True)
     assert Imprint.for_site(site).paper_name == "Báo Đồng Bằng"
     assert set(Group.objects.values_list("name", flat=True)) == {REPORTERS, EDITORS, MANAGING_EDITORS}
-    assert home.get_workflow()
+    assert home.get_workflow() == Workflow.objects.get()
     assert "Báo Đồng Bằng" in client.get("/").content.decode()
 
     rights = GroupPagePermission.objects.count()
