@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from articles.cards import cards_of
 from articles.curation.defaults import default_front
 from articles.curation.plan import Absence, Filled, Placed, Query, Slot
 from articles.curation.reach import note_reach
@@ -103,11 +104,11 @@ def show_front(page: Page, moment: dt.datetime, paper: Paper, *, ahead: bool = F
     plans = [part.block for part in parts if part.block]
     stock = stock_for(plans, moment, ahead=ahead)
     filled = {one.block.key: one for one in resolve(plans, moment, stock)}
-    cards = _Cards(parts, filled)
+    cards = _Cards(parts, filled, paper)
     changes_at = _next_change(parts, moment)
     note_reach(plans)
     until(changes_at)
-    until(_first_too_old(filled.values(), cards.pages))
+    until(_first_too_old(filled.values(), cards.cards))
     own = own_query(page)
     shown = [_show(part, filled.get(part.key), cards, paper, moment, own) for part in parts]
     blocks = tuple(block for block in shown if block is not None)
@@ -151,21 +152,22 @@ def _next_change(parts: Iterable[Part], moment: dt.datetime) -> dt.datetime | No
     return min((time for time in times if time and time > moment), default=None)
 
 
-def _first_too_old(filled: Iterable[Filled], pages: Mapping[int, Page]) -> dt.datetime | None:
+def _first_too_old(filled: Iterable[Filled], cards: Mapping[int, Card]) -> dt.datetime | None:
     """When the first of the stories that a query found grows too old for it."""
     times = (
-        pages[card.story].first_published_at + one.block.query.max_age
+        published + one.block.query.max_age
         for one in filled
         for card in one.cards
         if one.block.query.max_age and card.slot is None and isinstance(card.story, int)
+        if (published := cards[card.story].published)
     )
     return min(times, default=None)
 
 
 class _Cards:
-    """The cards of one page: all pages and photos that they need, fetched at once."""
+    """The cards of one page: all that they need, fetched at once."""
 
-    def __init__(self, parts: Sequence[Part], filled: Mapping[str, Filled]) -> None:
+    def __init__(self, parts: Sequence[Part], filled: Mapping[str, Filled], paper: Paper) -> None:
         self.values = {
             item["id"]: item["value"] for part in parts for item in part.value.get("slots") or () if part.block
         }
@@ -174,7 +176,7 @@ class _Cards:
         stories = {card.story for card in placed if isinstance(card.story, int)}
         targets = {link["value"].get("page") for value in shown for link in value.get("sublinks") or ()}
         targets |= {part.value.get("page") for part in parts if not part.block}
-        self.pages = _pages(stories | {key for key in targets if key}, stories)
+        self.cards = _cards(stories | {key for key in targets if key}, stories, paper)
         wanted = {value["photo"] for value in shown if value.get("photo")}
         self.photos = Photo.objects.in_bulk(wanted) if wanted else {}
         topics = {topic for one in filled.values() if one.cards for topic in one.block.query.topics}
@@ -190,29 +192,26 @@ class _Cards:
             "photo": photo if photo and photo.is_usable() else None,
             "sublinks": tuple(self._sublinks(value.get("sublinks") or ())),
         }
-        if isinstance(placed.story, str):
-            return dataclasses.replace(
-                Card(title="", url=placed.story), **{name: words for name, words in own.items() if words}
-            )
-        return self.pages[placed.story].as_card(**own)
+        card = Card(title="", url=placed.story) if isinstance(placed.story, str) else self.cards[placed.story]
+        return dataclasses.replace(card, **{name: words for name, words in own.items() if words})
 
     def _sublinks(self, items: Iterable[Mapping[str, Any]]) -> Iterable[Sublink]:
         for item in items:
             value = item["value"]
-            page = self.pages.get(value.get("page"))
-            if page:
-                yield Sublink(value.get("text") or page.list_title or page.title, page.get_absolute_url())
+            card = self.cards.get(value.get("page"))
+            if card:
+                yield Sublink(value.get("text") or card.title, card.url)
             elif value.get("address"):
                 yield Sublink(value["text"], value["address"])
 
     def address_of(self, key: int | None) -> str:
-        page = self.pages.get(key) if key else None
-        return page.get_absolute_url() if page else ""
+        card = self.cards.get(key) if key else None
+        return card.url if card else ""
 
 
-def _pages(keys: set[int], resolved: set[int]) -> dict[int, Page]:
-    """Pages by key: the resolver has found the `resolved` ones fit to be seen, of the others only public ones."""
+def _cards(keys: set[int], resolved: set[int], paper: Paper) -> dict[int, Card]:
+    """Cards by key: the resolver has found the `resolved` ones fit to be seen, of the others only public ones."""
     if not keys:
         return {}
     fit = Q(pk__in=resolved) | (Q(live=True) & ~Page.objects.private_q())
-    return Page.objects.filter(fit).with_cards().in_bulk(keys)
+    return cards_of(Page.objects.filter(fit, pk__in=keys), paper)

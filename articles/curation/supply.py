@@ -19,6 +19,7 @@ from articles.curation.plan import Block, Query, Slot, Stock
 from articles.models import Page, Reading, Shelf
 from articles.most_read import PERIOD
 from articles.querysets import PageQuerySet
+from newsroom.memory import remembered
 
 _VISIBLE, _NEWEST, _FOUND = "visible", "newest", "found"
 
@@ -39,7 +40,8 @@ def stock_for(blocks: Sequence[Block], moment: dt.datetime, *, ahead: bool = Fal
 
     With `ahead`, for editors alone, stories that are scheduled to be published by then count as published.
     """
-    answers = ask(list(_arms(blocks, moment, ahead)))
+    # To the second, because it takes longer to put the question than to answer it.
+    answers = ask(_question(tuple(blocks), moment.replace(microsecond=0), ahead))
     sorted_out: dict[str, dict] = {_VISIBLE: {}, _NEWEST: {}, _FOUND: {}}
     for (field, key), stories in answers.items():
         sorted_out[field][key] = list(stories)
@@ -114,11 +116,21 @@ def _most_read_first(stories: PageQuerySet) -> PageQuerySet:
     return read.order_by("-total", "-pk")
 
 
-def ask(arms: Sequence[Arm]) -> Mapping[Purpose, dict[int, object]]:
-    """What each purpose's questions find, in their common order: key → time of publication, or number of readings."""
+@dataclass(frozen=True)
+class Question:
+    """Several arms as one statement of SQL."""
+
+    purposes: Sequence[Purpose]
+    sql: str
+    values: Sequence[Any]
+
+
+@remembered
+def _question(blocks: tuple[Block, ...], moment: dt.datetime, ahead: bool) -> Question:
+    purposes: list[Purpose] = []
     parts: list[str] = []
     values: list[Any] = []
-    for place, arm in enumerate(arms):
+    for arm in _arms(blocks, moment, ahead):
         by_readings = "total" in arm.stories.query.annotations
         ranked = arm.stories.annotate(story=F("pk"), rank=F("total" if by_readings else "first_published_at"))
         try:
@@ -126,19 +138,25 @@ def ask(arms: Sequence[Arm]) -> Mapping[Purpose, dict[int, object]]:
         except EmptyResultSet:
             continue
         rank = "NULL, arm.rank" if by_readings else "arm.rank, NULL"
-        parts.append(f"SELECT {place}, arm.story, {rank} FROM ({sql}) AS arm")  # noqa: S608 (Django's own SQL)
+        parts.append(f"SELECT {len(purposes)}, arm.story, {rank} FROM ({sql}) AS arm")  # noqa: S608 (Django's own SQL)
+        purposes.append(arm.purpose)
         values += params
-    if not parts:
-        return {}
     # The first part tells the database the types of the columns.
     types = "SELECT -1, CAST(NULL AS bigint), CAST(NULL AS timestamptz), CAST(NULL AS bigint)"
+    return Question(purposes, " UNION ALL ".join([types, *parts]), values)
+
+
+def ask(question: Question) -> Mapping[Purpose, dict[int, object]]:
+    """What each purpose's arms find, in their common order: key → time of publication, or number of readings."""
+    if not question.purposes:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([types, *parts]), values)
+        cursor.execute(question.sql, question.values)
         rows = [row for row in cursor.fetchall() if row[0] >= 0]
     found: dict[Purpose, list[tuple]] = defaultdict(list)
     for place, pk, published, total in rows:
         rank = published if total is None else total
-        found[arms[place].purpose].append((rank is not None, rank or 0, pk))
+        found[question.purposes[place]].append((rank is not None, rank or 0, pk))
     return {purpose: _in_order(ranked) for purpose, ranked in found.items()}
 
 

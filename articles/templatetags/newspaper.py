@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import numberformat, timezone
+from django.utils.safestring import SafeString
 from wagtail.models import Site
 
 from articles.paper import absolute_address, the_paper
@@ -28,7 +29,29 @@ def chrome(context: template.Context) -> dict[str, object]:
         "info_pages": paper.info_pages,
         "sections": paper.sections.values(),
         "today": timezone.now(),
+        "memo": paper.memo,
     }
+
+
+@register.simple_tag(takes_context=True)
+def remembered(context: template.Context, name: str) -> SafeString:
+    """A template of what stands around pages, rendered once for all that stand at the same place of the paper.
+
+    It is kept as long as the paper itself is (`articles.paper.the_paper`). The page of a search shows its query.
+
+        {% remembered "components/masthead.html" %}
+    """
+    page, ancestors = context.get("page"), context.get("ancestors") or ()
+    place = (
+        None if getattr(page, "kind", None) else getattr(page, "pk", None),
+        getattr(page, "category_id", None),
+        ancestors[0].pk if ancestors else None,
+    )
+    key = f"{name} {place} {timezone.localdate()} {context.get('query') or ''}"
+    memo = context["chrome"]["memo"]
+    if key not in memo:
+        memo[key] = context.template.engine.get_template(name).render(context)
+    return memo[key]
 
 
 @register.simple_tag(takes_context=True)
