@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from django import forms
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from articles.importers.fields import Named, column
+from articles.importers.fields import Address, Named, column
 from articles.importers.pages import PageTable
 from articles.importers.plan import Plan, Problem
 from articles.importers.rows import RowForm, cells_of, stored
@@ -26,8 +25,7 @@ _BLOCK_MARK = re.compile(' data-block-key="[^"]*"')
 
 class DocumentRow(RowForm):
     congress = Named(model=CongressPage, label=gettext_lazy("Congress"), required=False)
-    slug = forms.SlugField(label=gettext_lazy("Address"), required=False, max_length=255)
-    slug.remedy = gettext_lazy("Write small letters without accents, digits and hyphens, or leave it empty.")
+    slug = Address(max_length=255)
     field_order = ("congress",)
     key = ("congress", "title", "slug")
 

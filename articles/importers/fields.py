@@ -41,6 +41,15 @@ class Words(forms.CharField):
     remedy = _("Write less, or fill in what is missing.")
 
 
+class Address(forms.SlugField):
+    """The part of an address that a thing has to itself; left empty, it follows from the name."""
+
+    remedy = _("Write small letters without accents, digits and hyphens, or leave it empty.")
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(label=_("Address"), required=False, **kwargs)
+
+
 class Labelled(forms.Field):
     """One of a few values, written as the screen calls it; the value itself is understood too."""
 

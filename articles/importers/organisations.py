@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions.records import store_thing
-from articles.importers.fields import column
-from articles.importers.plan import Entry, Plan, Problem
+from articles.importers.fields import Address, column
+from articles.importers.plan import Entry, Plan
 from articles.importers.rows import RowForm, cells_of
 from articles.importers.sheet import Value
-from articles.importers.table import Seen, Table, is_model_allowed
+from articles.importers.table import Seen, Table, ambiguous, is_model_allowed
 from articles.models import PartyOrganisation
 from newsroom.staff.models import User
 from newsroom.text import accent_key
 
 
 class OrganisationRow(RowForm):
-    slug = forms.SlugField(label=gettext_lazy("Address"), required=False, max_length=160)
-    slug.remedy = gettext_lazy("Write small letters without accents, digits and hyphens, or leave it empty.")
+    slug = Address(max_length=160)
     key = ("slug", "name")
 
     class Meta:
@@ -53,9 +50,8 @@ class OrganisationTable(Table):
             known = self.key_of(OrganisationRow, cells) or {"slug": "", "name": ""}
             found = [one for one in shelf.find(known["slug"] or known["name"]) if known["slug"] in ("", one.slug)]
             if len(found) > 1:
-                addresses = "; ".join(sorted(one.slug for one in found))
-                remedy = _("Write the address of the one you mean: %(addresses)s.") % {"addresses": addresses}
-                plan.problems.append(Problem(row, "", known["name"], _("Several have this name."), remedy))
+                label = str(OrganisationRow.base_fields["name"].label)
+                plan.problems.append(ambiguous(row, label, known["name"], sorted(one.slug for one in found)))
                 continue
             key = found[0].pk if found else known["slug"] or accent_key(known["name"])
             form = OrganisationRow({"slug": "", **cells}, book=self.book, instance=found[0] if found else None)

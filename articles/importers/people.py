@@ -7,24 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions.records import store_person
-from articles.importers.fields import column
+from articles.importers.fields import Address, column
 from articles.importers.plan import Difference, Entry, Plan, Problem
 from articles.importers.rows import RowForm, cells_of
 from articles.importers.sheet import Value
-from articles.importers.table import Seen, Table, is_model_allowed
+from articles.importers.table import Seen, Table, ambiguous, is_model_allowed
 from articles.models import Person, Role
 from newsroom.staff.models import User
 from newsroom.text import accent_key
 
 
 class PersonRow(RowForm):
-    slug = forms.SlugField(label=gettext_lazy("Address"), required=False, max_length=110)
-    slug.remedy = gettext_lazy("Write small letters without accents, digits and hyphens, or leave it empty.")
+    slug = Address(max_length=110)
     key = ("slug", "name", "birth_year")
 
     class Meta:
@@ -90,7 +88,9 @@ class PeopleTable(Table):
             role_cells = {name: words for name, words in cells.items() if name in RoleRow.base_fields}
             found = known.find(self.key_of(PersonRow, person_cells))
             if len(found) > 1:
-                plan.problems.append(_ambiguous(found, row))
+                label = str(PersonRow.base_fields["name"].label)
+                addresses = (f"{one.slug} ({one.birth_year or '?'})" for one in found)
+                plan.problems.append(ambiguous(row, label, found[0].name, addresses))
                 continue
             key = found[0].pk if found else _identity(person_cells)
             if key not in told:
@@ -114,8 +114,8 @@ class PeopleTable(Table):
         if not form.is_valid():
             plan.problems += form.problems(row)
             return
-        repeated = seen.problem((id(told), role.pk if role else tuple(sorted(map(str, (known or {}).values())))), row)
-        plan.problems += [repeated] if repeated else []
+        if repeated := seen.problem((id(told), role.pk if role else tuple((known or {}).values())), row):
+            plan.problems.append(repeated)
         changes = form.differences()
         if role:
             told.taken.add(role.pk)
@@ -166,12 +166,6 @@ def _same_role(told: _Told, key: dict[str, Any]) -> Role | None:
 
 def _spoken(role: Role) -> str:
     return f"{role.get_office_display()} · {role.organisation}"
-
-
-def _ambiguous(found: list[Person], row: int) -> Problem:
-    addresses = "; ".join(f"{one.slug} ({one.birth_year or '?'})" for one in found)
-    remedy = _("Write the address of the one you mean: %(addresses)s.") % {"addresses": addresses}
-    return Problem(row, str(PersonRow.base_fields["name"].label), found[0].name, _("Several have this name."), remedy)
 
 
 def _contradictions(told: _Told, cells: dict[str, str], row: int) -> Iterator[Problem]:

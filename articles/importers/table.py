@@ -71,7 +71,8 @@ class Table(ABC):
                 remedy = _("Write one of: %(words)s.") % {"words": "; ".join(self.header())}
                 plan.problems.append(Problem(1, words, words, message, remedy))
             columns.append(name)
-        wanted = required_of(self.forms[0])
+        told = [form for form in self.forms if form is self.forms[0] or not set(columns).isdisjoint(form.base_fields)]
+        wanted = set().union(*map(required_of, told))
         for label in self.header():
             if label in wanted and known[fold(label)] not in columns:
                 remedy = _("Add it. The file that you can download here has all columns.")
@@ -104,6 +105,12 @@ class Seen:
             return None
         message = _("Rows %(first)d and %(second)d tell of the same.") % {"first": first, "second": row}
         return Problem(row, "", "", message, _("Delete one of them, or write what tells the two apart."))
+
+
+def ambiguous(row: int, column: str, name: str, addresses: Iterable[str]) -> Problem:
+    """The problem of a row whose name several have, each of another address."""
+    remedy = _("Write the address of the one you mean: %(addresses)s.") % {"addresses": "; ".join(addresses)}
+    return Problem(row, column, name, _("Several have this name."), remedy)
 
 
 def is_model_allowed(user: User, model: type[models.Model]) -> bool:

@@ -206,6 +206,7 @@ def test_two_people_of_one_name_are_told_apart(editor, section):
     answer = send(editor, "people", sheet("Họ và tên|Quê quán", "Nguyễn Thị Hoà|xã Vân Trì"))
     assert problems(answer) == [(2, "Họ và tên")]
     assert "nguyen-thi-hoa-1980 (1980)" in answer.content.decode()
+    assert problems(send(editor, "people", sheet("Họ và tên|Chức vụ", "A|Bí thư"))) == [(1, "Tổ chức đảng")]
     data = sheet("Họ và tên|Năm sinh|Quê quán", "Nguyễn Thị Hoà|1970|xã A", "Nguyễn Thị Hoà|1970|xã B")
     assert problems(send(editor, "people", data)) == [(3, "Quê quán"), (3, "")]
 
