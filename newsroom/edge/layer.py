@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from hmac import compare_digest
 from typing import Any, Protocol
 
 from newsroom.edge.entry import Entry, coding_for
@@ -49,6 +50,7 @@ class PageCache:
 
     `passed`: beginnings of paths that always go to the application as they come. `parameters`: the names in a query
     that tell pages apart; others are not looked at. `scheme_header`: what a trusted proxy says the reader's scheme is.
+    `purge` is called with the keys of a `PURGE` request that brings the token.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class PageCache:
         parameters: Iterable[str] = (),
         scheme_header: str = "",
         keepers: Sequence[Keeper] = (),
+        purge: Callable[[list[str]], object] | None = None,
+        purge_token: str = "",
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.application = application
@@ -68,6 +72,7 @@ class PageCache:
         self.parameters = frozenset(parameters)
         self.scheme_header = scheme_header
         self.keepers = keepers
+        self.purge, self.purge_token = purge, purge_token
         self.clock = clock
         self.counts = {"hit": 0, "stale": 0, "miss": 0, "pass": 0}
         self._flights: dict[Address, Flight] = {}
@@ -78,6 +83,8 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(self.passed):
             self.counts["pass"] += 1
+            if environ["REQUEST_METHOD"] == "PURGE" and self.purge:
+                return self._purge(environ, start_response)
             return self.application(environ, start_response)
         address = self.address(environ)
         entry = self.memory.entries.get(address)
@@ -94,6 +101,15 @@ class PageCache:
                     self._refresh(address, environ)
                 return _answer(entry, environ, start_response, now, "stale")
         return self._make(address, environ, start_response)
+
+    def _purge(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """A purge that another machine tells of."""
+        if not self.purge_token or not compare_digest(environ.get("HTTP_X_PURGE_TOKEN", ""), self.purge_token):
+            start_response("403 Forbidden", [("Content-Length", "0")])
+            return ()
+        self.purge(environ.get("HTTP_XKEY_PURGE", "").split())
+        start_response("200 OK", [("Content-Length", "0")])
+        return ()
 
     def address(self, environ: Environ) -> Address:
         query = environ["QUERY_STRING"]

@@ -1,7 +1,7 @@
 """Pressed pages: every stored page as files that a web server in front serves without asking the application.
 
-Below the root, `pages/<host><path>.html` (and `.html.gz`, `.html.br`) are the pages that hold, `former/` those whose
-time is over, for the time when no new one can be made. An index tells which files are made of which keys; it is shared
+Below the root, `pages/<host><path>.html` (with `.html.gz` and `.html.br`; style sheets, feeds and sitemaps likewise) are
+the pages that hold, `former/` those whose time is over, for the time when no new one can be made. An index tells which files are made of which keys; it is shared
 by all processes of the machine.
 """
 
@@ -24,6 +24,8 @@ from newsroom.edge.memory import Address
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.?[a-z0-9])*")
 #: Only what cannot leave the folder, on any file system; other addresses are served by the application.
 _PATH = re.compile(r"/|(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,180}){1,10}")
+#: What an address ends with → what is pressed under it; everything else is a page.
+_KINDS = {".css": "text/css", ".rss": "application/rss+xml", ".xml": "application/xml"}
 _ENDINGS = {"identity": "", "gzip": ".gz", "br": ".br"}
 #: So many pages are put aside at a time.
 _AT_ONCE = 500
@@ -56,7 +58,7 @@ class PressedPages:
 
     def keep(self, address: Address, entry: Entry, still_holds: Callable[[], bool]) -> None:
         """Presses a page, if it is one that has a plain address; `still_holds` says whether it was purged meanwhile."""
-        name = file_name(address)
+        name = file_name(address, _content_type(entry))
         if name is None or not entry.status.startswith("200"):
             return
         # Once before, so that no file is ever without a record, and once after, in case a purge came between.
@@ -156,9 +158,17 @@ class PressedPages:
             self._index.execute("COMMIT")
 
 
-def file_name(address: Address) -> str | None:
+def file_name(address: Address, content_type: str) -> str | None:
     """The file of an address below its folder; None for one that is not pressed: with a query, a port, odd letters."""
     _scheme, host, path, query = address
     if query or not _HOST.fullmatch(host) or not _PATH.fullmatch(path):
         return None
-    return f"{host}{path}.html"
+    kind = path[-4:] if path[-4:] in _KINDS else ".html"
+    if not content_type.startswith(_KINDS.get(kind, "text/html")):
+        return None
+    return f"{host}{path}{kind}"
+
+
+def _content_type(entry: Entry) -> str:
+    headers, _body = entry.answers["identity"]
+    return next((value for name, value in headers if name.lower() == "content-type"), "")

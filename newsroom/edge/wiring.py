@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from newsroom import memory as paper_memory
+from newsroom import purge_abroad
 from newsroom.caching import EVERY_PAGE
 from newsroom.edge.layer import Application, PageCache
 from newsroom.edge.memory import Memory
@@ -92,6 +93,8 @@ def with_page_cache(application: Application) -> Application:
         parameters=settings.PAGE_CACHE_PARAMETERS,
         scheme_header=(settings.SECURE_PROXY_SSL_HEADER or ("",))[0],
         keepers=[pressed] if pressed else [],
+        purge=purge,
+        purge_token=purge_abroad.token(),
     )
 
 

@@ -166,12 +166,13 @@ WARM_UP = ""
 CACHE_SECONDS = env.int("CACHE_SECONDS", default=24 * 3600)
 CACHE_STALE_SECONDS = 60
 CACHE_STALE_IF_ERROR_SECONDS = 3 * 24 * 3600
-PURGE_TRANSPORTS = ["newsroom.edge.wiring.purge"]
+PURGE_TRANSPORTS = ["newsroom.edge.wiring.purge", "newsroom.purge_abroad.purge"]
+PURGE_URLS = env.list("PURGE_URLS", default=[])
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=128)
 # What is never the same for everybody, or is stored elsewhere.
 PAGE_CACHE_PASSED = ["/admin/", "/django-admin/", "/_util/", "/tai-lieu/", "/tim-kiem", "/luot-doc/"]
-PAGE_CACHE_PASSED += [MEDIA_URL, STATIC_URL]
+PAGE_CACHE_PASSED += ["/healthz", "/readyz", MEDIA_URL, STATIC_URL]
 # The parameters that tell public pages apart; all others of a query are not looked at.
 PAGE_CACHE_PARAMETERS = ["truoc", "p", "nhiem-ky", "cap", "dia-phuong", "trang-thai", "voi", "ca-truoc-day"]
 PRESS_PAGES = env.bool("PRESS_PAGES", default=False)
