@@ -42,9 +42,11 @@ sub vcl_recv {
     }
     # Only these parameters tell pages apart (PAGE_CACHE_PARAMETERS); a cookie never does: a page that is not the same
     # for everybody says so, and is not kept.
-    set req.url = regsuball(req.url,
-        "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
-    set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
+    if (req.url ~ "\?") {
+        set req.url = regsuball(req.url,
+            "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
+        set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
+    }
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.grace = 60s;
     } else {

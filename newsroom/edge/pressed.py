@@ -1,8 +1,8 @@
 """Pressed pages: every stored page as files that a web server in front serves without asking the application.
 
-Below the root, `pages/<host><path>.html` (with `.html.gz` and `.html.br`; style sheets, feeds and sitemaps likewise) are
-the pages that hold, `former/` those whose time is over, for the time when no new one can be made. An index tells which files are made of which keys; it is shared
-by all processes of the machine.
+Below the root, `pages/<host><path>.html` (with `.html.gz` and `.html.br`; style sheets, feeds and sitemaps likewise)
+are the pages that hold, `former/` those whose time is over, for when no new one can be made. An index tells which files
+are made of which keys; it is shared by all processes of the machine.
 """
 
 from __future__ import annotations
