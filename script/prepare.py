@@ -49,6 +49,8 @@ def collect_static(var: Path) -> None:
         return
     print("Collecting and compressing the static files …", flush=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    # Stored pages name the style sheets of before.
+    call_command("purge_pages")
     marker.write_text(fingerprint.hexdigest())
 
 

@@ -27,6 +27,9 @@ _PATH = re.compile(r"/|(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,180}){1,10}")
 #: What an address ends with → what is pressed under it; everything else is a page.
 _KINDS = {".css": "text/css", ".rss": "application/rss+xml", ".xml": "application/xml"}
 _ENDINGS = {"identity": "", "gzip": ".gz", "br": ".br"}
+#: The one query under which pages are pressed: an older screen of a list. A crawler can think of any number of them.
+_SCREEN = re.compile(r"truoc=([0-9.]{1,20}-[0-9]{1,18})")
+MOST_SCREENS = 2000
 #: So many pages are put aside at a time.
 _AT_ONCE = 500
 
@@ -59,7 +62,7 @@ class PressedPages:
     def keep(self, address: Address, entry: Entry, still_holds: Callable[[], bool]) -> None:
         """Presses a page, if it is one that has a plain address; `still_holds` says whether it was purged meanwhile."""
         name = file_name(address, _content_type(entry))
-        if name is None or not entry.status.startswith("200"):
+        if name is None or not entry.status.startswith("200") or (address[3] and not self._takes_screens()):
             return
         # Once before, so that no file is ever without a record, and once after, in case a purge came between.
         self._record(name, entry)
@@ -73,6 +76,12 @@ class PressedPages:
         self._record(name, entry)
         if not still_holds():
             self._remove([name])
+
+    def _takes_screens(self) -> bool:
+        with self._lock:
+            counted = "SELECT count(*) FROM (SELECT 1 FROM page WHERE file LIKE '%@%' LIMIT ?)"
+            (there,) = self._index.execute(counted, [MOST_SCREENS]).fetchone()
+        return there < MOST_SCREENS
 
     def _write(self, file: Path, content: bytes | None) -> None:
         if content is None:
@@ -159,14 +168,18 @@ class PressedPages:
 
 
 def file_name(address: Address, content_type: str) -> str | None:
-    """The file of an address below its folder; None for one that is not pressed: with a query, a port, odd letters."""
+    """The file of an address below its folder; None for one that is not pressed: with a port, a query, odd letters.
+
+    An older screen of a list is `<path>@<cursor>.html`.
+    """
     _scheme, host, path, query = address
-    if query or not _HOST.fullmatch(host) or not _PATH.fullmatch(path):
+    screen = _SCREEN.fullmatch(query)
+    if (query and not screen) or not _HOST.fullmatch(host) or not _PATH.fullmatch(path):
         return None
     kind = path[-4:] if path[-4:] in _KINDS else ".html"
     if not content_type.startswith(_KINDS.get(kind, "text/html")):
         return None
-    return f"{host}{path}{kind}"
+    return f"{host}{path}{f'@{screen[1]}' if screen else ''}{kind}"
 
 
 def _content_type(entry: Entry) -> str:

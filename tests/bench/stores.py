@@ -24,14 +24,16 @@ PRESSED_RULES = """
     location / {{
       if ($args) {{ return 418; }}
       error_page 418 = @newspaper;
-      try_files /pages/$host$uri.html @newspaper;
+      try_files /pages/$host$uri.html /pages/$host$uri.rss /pages/$host$uri.xml @newspaper;
     }}
     location @newspaper {{
       proxy_pass http://newspaper; proxy_http_version 1.1; proxy_set_header Connection "";
       proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https; proxy_connect_timeout 1s;
       proxy_intercept_errors on; error_page 500 502 503 504 = @former;
     }}
-    location @former {{ try_files /former/$host$uri.html =503; }}
+    location @former {{
+      try_files /former/$host$uri.html /former/$host$uri.rss /former/$host$uri.xml =503;
+    }}
 """
 
 

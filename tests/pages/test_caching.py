@@ -41,7 +41,7 @@ def test_a_public_page_tells_every_store_what_it_must_know(client, news):
     article = make_article(news)
     answer = client.get(article.get_absolute_url())
     assert "Set-Cookie" not in answer.headers
-    assert {"every-page", f"page-{article.pk}", f"in-{news.pk}.8"} <= set(answer["Surrogate-Key"].split())
+    assert {"every-page", f"page-{article.pk}", f"in-{news.pk}.16"} <= set(answer["Surrogate-Key"].split())
     seconds = int(re.search(r"s-maxage=([0-9]+)", control(answer)).group(1))
     assert 0 <= seconds <= (caching.tomorrow() - timezone.now()).total_seconds() + 5
     assert "max-age=0" in control(answer)
@@ -131,6 +131,16 @@ def test_every_parameter_that_public_pages_look_at_tells_pages_apart():
     looked_at = {one or other for source in sources for one, other in named.findall(source.read_text())}
     assert {"truoc", "ca-truoc-day", "nhiem-ky"} <= looked_at
     assert looked_at - OF_THE_SEARCH <= set(project.PAGE_CACHE_PARAMETERS)
+
+
+def test_nginx_says_of_pressed_pages_what_the_application_says(client, news):
+    rules = (Path(project.BASE_DIR) / "deploy/nginx/pressed.conf").read_text().split("location @newsroom")[0]
+    said = dict(re.findall(r'add_header ([A-Za-z-]+) "?([^";]*(?:;[^";]*)*?)"?;\n', rules))
+    answer = client.get(news.get_absolute_url())
+    for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy"):
+        assert said[name] == answer[name]
+    policies = [policy["Content-Security-Policy"].split(";") for policy in (said, answer)]
+    assert {rule.strip() for rule in policies[0]} == {rule.strip() for rule in policies[1]}
 
 
 def test_a_section_on_a_host_of_its_own_is_kept_by_itself(client, news):

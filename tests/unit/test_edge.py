@@ -282,8 +282,16 @@ def test_odd_addresses_are_served_and_not_pressed(pressed, path):
     assert pressed.get(path)[0] == 200
     for host in ("bao.test:8000", "../x", "bao..test", ".", ""):
         pressed.get("/a", HTTP_HOST=host)
-    pressed.get("/a", query="truoc=1")
+    for query in ("truoc=1", "truoc=1-2&truoc=3-4", "truoc=../../1-2", "truoc=1-2%2f"):
+        pressed.get("/a", query=query)
     assert files(pressed) == []
+
+
+def test_older_screens_are_pressed_up_to_a_number(pressed, monkeypatch):
+    monkeypatch.setattr("newsroom.edge.pressed.MOST_SCREENS", 3)
+    for cursor in range(5):
+        pressed.get("/a", query=f"truoc=17.{cursor}-9")
+    assert files(pressed)[::3] == [f"bao.test/a@17.{cursor}-9.html" for cursor in range(3)]
 
 
 def test_a_page_whose_time_is_over_is_put_aside_for_bad_times(pressed):
