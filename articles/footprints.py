@@ -112,8 +112,8 @@ def difference(pk: int, before: Footprint | None, after: Footprint | None) -> se
     else:
         gone, new = was.lists - now.lists, now.lists - was.lists
     for lists, side in ((gone, was), (new, now)):
-        for name in lists if side and side.moment else ():
-            keys |= touched(name, side.moment, _rank(name, side.moment))
+        if side and side.moment:
+            keys.update(*(touched(name, side.moment, _rank(name, side.moment)) for name in lists))
     if (was.chrome if was else ()) != (now.chrome if now else ()):
         keys.add(EVERY_PAGE)
     if (was.read_more if was else ()) != (now.read_more if now else ()):

@@ -62,7 +62,7 @@ class PageCache:
         parameters: Iterable[str] = (),
         scheme_header: str = "",
         keepers: Sequence[Keeper] = (),
-        purge: Callable[[list[str]], object] | None = None,
+        purge: Callable[[list[str]], object] = lambda keys: None,
         purge_token: str = "",
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -83,7 +83,7 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(self.passed):
             self.counts["pass"] += 1
-            if environ["REQUEST_METHOD"] == "PURGE" and self.purge:
+            if environ["REQUEST_METHOD"] == "PURGE" and self.purge_token:
                 return self._purge(environ, start_response)
             return self.application(environ, start_response)
         address = self.address(environ)
@@ -104,7 +104,7 @@ class PageCache:
 
     def _purge(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """A purge that another machine tells of."""
-        if not self.purge_token or not compare_digest(environ.get("HTTP_X_PURGE_TOKEN", ""), self.purge_token):
+        if not compare_digest(environ.get("HTTP_X_PURGE_TOKEN", ""), self.purge_token):
             start_response("403 Forbidden", [("Content-Length", "0")])
             return ()
         self.purge(environ.get("HTTP_XKEY_PURGE", "").split())
@@ -125,26 +125,28 @@ class PageCache:
     def _make(self, address: Address, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The page from the application; of several who want it at once one asks, and the others wait."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while address not in self._personal:
-            with self._lock:
-                flight = self._flights.get(address)
-                if flight is None:
-                    self._flights[address] = Flight()
-                    break
+        while address not in self._personal and time.monotonic() < deadline:
+            flight = self._take_off(address)
+            if flight is None:
+                try:
+                    return self._ask(address, environ, start_response)
+                finally:
+                    self._land(address)
             flight.done.wait(max(0.0, deadline - time.monotonic()))
             now = self.clock()
             entry = self.memory.entries.get(address)
             if entry and (now < entry.fresh_until or now < min(entry.retry_at, entry.error_until)):
                 self.counts["hit"] += 1
                 return _answer(entry, environ, start_response, now, "hit")
-            if time.monotonic() >= deadline:
-                return self._ask(address, environ, start_response)
-        else:
-            return self._ask(address, environ, start_response)
-        try:
-            return self._ask(address, environ, start_response)
-        finally:
-            self._land(address)
+        return self._ask(address, environ, start_response)
+
+    def _take_off(self, address: Address) -> Flight | None:
+        """Begins a flight; if there is one already, it is returned instead."""
+        with self._lock:
+            if there := self._flights.get(address):
+                return there
+            self._flights[address] = Flight()
+            return None
 
     def _land(self, address: Address) -> None:
         with self._lock:
@@ -213,10 +215,11 @@ class PageCache:
 
     def _refresh(self, address: Address, environ: Environ) -> None:
         """Has the page made anew while readers get the former one."""
-        with self._lock:
-            if address in self._flights or not self._refreshing.acquire(blocking=False):
-                return
-            self._flights[address] = Flight()
+        if address in self._flights or not self._refreshing.acquire(blocking=False):
+            return
+        if self._take_off(address):
+            self._refreshing.release()
+            return
         asked = {name: value for name, value in environ.items() if name not in ("HTTP_COOKIE", "HTTP_AUTHORIZATION")}
 
         def make() -> None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from newsroom import memory as paper_memory
 from newsroom import purge_abroad
+from newsroom.background import Repeating
 from newsroom.caching import EVERY_PAGE
-from newsroom.edge.layer import Application, PageCache
+from newsroom.edge.layer import PageCache
 from newsroom.edge.memory import Memory
 from newsroom.edge.pressed import PressedPages
 from newsroom.edge.purges import PurgeLog
-
-logger = logging.getLogger(__name__)
 
 #: How often a process looks for what others have purged.
 LISTENING_SECONDS = 0.1
@@ -56,26 +54,19 @@ class Ear:
                 if self.pressed:
                     self.pressed.purge(keys)
 
-    def listen(self) -> None:
-        while True:
-            try:
+    def attend(self) -> None:
+        """What is to be done again and again."""
+        self.catch_up()
+        if self.pressed and time.monotonic() >= self._put_aside_at:
+            while self.pressed.put_aside():
                 self.catch_up()
-                if self.pressed and time.monotonic() >= self._put_aside_at:
-                    while self.pressed.put_aside():
-                        self.catch_up()
-                    self._put_aside_at = time.monotonic() + ASIDE_SECONDS
-            except Exception:
-                logger.exception("Purged pages could not be thrown away; trying again")
-            time.sleep(LISTENING_SECONDS)
-
-    def start(self) -> None:
-        threading.Thread(target=self.listen, name="purges", daemon=True).start()
+            self._put_aside_at = time.monotonic() + ASIDE_SECONDS
 
 
 _ears: list[Ear] = []
 
 
-def with_page_cache(application: Application) -> Application:
+def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
     """The application behind the page cache, unless the settings turn it off."""
     if not settings.PAGE_CACHE:
         return application
@@ -83,9 +74,7 @@ def with_page_cache(application: Application) -> Application:
     memory = Memory(settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)
     ear = Ear(memory, purge_log(), pressed)
     _ears.append(ear)
-    ear.start()
-    # A server that forks its workers after loading leaves threads behind.
-    os.register_at_fork(after_in_child=ear.start)
+    Repeating(ear.attend, LISTENING_SECONDS).start()
     return PageCache(
         application,
         memory,
