@@ -1,8 +1,10 @@
 """What the articles add to Wagtail's admin."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
@@ -31,6 +33,11 @@ def viewsets():
 @hooks.register("register_icons")
 def icons(known):
     return [*known, "articles/admin/icons/photo-pair.svg", "articles/admin/icons/volume-high.svg"]
+
+
+@hooks.register("insert_editor_js")
+def chooser_panels():
+    return format_html('<script src="{}"></script>', versioned_static("newsroom/admin/chooser-panels.js"))
 
 
 hooks.register("register_bulk_action", JoinSectionAction)

@@ -92,27 +92,33 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, newspaper):
-    """A function that opens an address of the newspaper in a window of its own and returns Playwright's page.
+    """A function that opens an address of the newspaper in a window, which is closed after the test: `open_window`."""
+    pages = []
+
+    def open_page(path: str, **options):
+        pages.append(open_window(chromium, newspaper, path, **options))
+        return pages[-1]
+
+    yield open_page
+    for page in pages:
+        page.context.close()
+
+
+def open_window(
+    chromium, newspaper: Newspaper, path: str, *, width: int = 390, height: int = 844, scheme: str = "light", **options
+):
+    """Opens an address in a window of its own and returns Playwright's page.
 
     Its `complaints` list collects what the browser objects to: errors, refusals of the content security policy,
     requests to other hosts, and answers of 400 and above.
     """
-    contexts = []
-
-    def open_page(path: str, *, width: int = 390, height: int = 844, scheme: str = "light", **options):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        listen(page, newspaper.address)
-        page.goto(newspaper.address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    viewport = {"width": width, "height": height}
+    context = chromium.new_context(viewport=viewport, color_scheme=scheme, locale="vi-VN", **options)
+    page = context.new_page()
+    page.complaints = []
+    listen(page, newspaper.address)
+    page.goto(newspaper.address + path)
+    return page
 
 
 def listen(page, address: str) -> None:
