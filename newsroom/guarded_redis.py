@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
+from typing import Any
 
-from redis.connection import Connection, SSLConnection
+from redis.connection import AbstractConnection, Connection, ConnectionPool
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -55,9 +56,9 @@ class Guarded:
             raise
 
 
-class GuardedConnection(Guarded, Connection):
-    """For redis://"""
+class GuardedPool(ConnectionPool):
+    """Guards whatever kind of connection the address asks for: plain, TLS or a socket of this machine."""
 
-
-class GuardedSSLConnection(Guarded, SSLConnection):
-    """For rediss://"""
+    def __init__(self, connection_class: type[AbstractConnection] = Connection, **kwargs: Any) -> None:
+        guarded = type(f"Guarded{connection_class.__name__}", (Guarded, connection_class), {})
+        super().__init__(connection_class=guarded, **kwargs)

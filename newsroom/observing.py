@@ -49,7 +49,7 @@ class ObservingMiddleware:
     def _note(self, request: HttpRequest, status: int, seconds: float) -> None:
         method = request.method if request.method in METHODS else "other"
         match = request.resolver_match
-        view = (match.view_name or match._func_path) if match else "none"
+        view = match.view_name if match else "none"
         metrics.REQUESTS.labels(method, view, f"{status // 100}xx").observe(seconds)
         facts = {"method": method, "path": request.path, "status": status, "milliseconds": round(seconds * 1000, 1)}
         access.info("answered", extra=facts)

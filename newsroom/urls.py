@@ -13,9 +13,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     # Behind a web server or object storage this is never asked; alone, the application serves what it stored. A file's
-    # name is its own for good.
+    # name is its own for good. Documents have a view of their own, which knows who may have them.
     re_path(
-        r"^uploads/(?P<path>.+)$",
+        r"^uploads/(?!documents/)(?P<path>.+)$",
         cache_control(public=True, max_age=31_536_000, immutable=True)(serve),
         {"document_root": settings.MEDIA_ROOT},
     ),
@@ -23,5 +23,6 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "newsroom.errors.bad_request"
 handler404 = "articles.views.not_found"
 handler500 = "newsroom.errors.server_error"

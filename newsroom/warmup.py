@@ -51,8 +51,8 @@ def _read(application: Callable, address: str) -> str:
         "PATH_INFO": parts.path,
         "QUERY_STRING": parts.query,
         "HTTP_HOST": parts.netloc,
-        "HTTP_X_FORWARDED_PROTO": parts.scheme,
-        "wsgi.url_scheme": parts.scheme,
+        # As readers come, through the server in front.
+        "HTTP_X_FORWARDED_PROTO": "https",
         "wsgi.input": io.BytesIO(),
         "wsgi.errors": sys.stderr,
     }

@@ -31,6 +31,10 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Bringing the database up to date …", flush=True)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                # An index may take its time; but whoever waits for a table has all readers wait behind it.
+                cursor.execute("SET statement_timeout = 0; SET lock_timeout = '5s'")
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -48,7 +52,8 @@ def collect_static(var: Path) -> None:
     if marker.exists() and marker.read_text() == fingerprint.hexdigest():
         return
     print("Collecting and compressing the static files …", flush=True)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    # Without clearing: servers of the version before, and pages stored elsewhere, still ask for the files of then.
+    call_command("collectstatic", interactive=False, verbosity=0)
     # Stored pages name the style sheets of before.
     call_command("purge_pages")
     marker.write_text(fingerprint.hexdigest())

@@ -34,6 +34,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Production has a run of its own: `-m production`."""
+    ours = collection_path == Path(__file__).parent / "production"
+    return True if ours and "production" not in config.option.markexpr else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what a database can change: no pure functions, and of the browser tests the marked ones."""
     if "DATABASE_URL" not in os.environ:

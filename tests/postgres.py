@@ -47,13 +47,13 @@ def running_cluster(
     binaries: Path, folder: Path, settings: Iterable[str], *, port: int = 0, stop: str = "fast"
 ) -> Generator[str]:
     """Start the cluster in the folder, which is made if there is none; yield its address without a database."""
-    account = _account()
+    account = account_to_run_as()
     if account:
         shutil.chown(folder, account.pw_name, account.pw_gid)
-    data, port = folder / "data", port or _free_port()
+    data, port = folder / "data", port or free_port()
     if not (data / "PG_VERSION").exists():
         initdb = ["initdb", "-D", data, "-U", "newsroom", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
-        _run(binaries, account, initdb)
+        run_tool(binaries, account, initdb)
     try:
         control(binaries, folder, "start", settings=settings, port=port)
         yield f"postgres://newsroom@127.0.0.1:{port}"
@@ -66,10 +66,10 @@ def control(binaries: Path, folder: Path, *command: str, settings: Iterable[str]
     """Start (with these settings, on this port) or stop the server of the cluster in the folder, and wait for it."""
     where = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
     options = ["-o", " ".join(f"-c {setting}" for setting in (*settings, *where))] if port else []
-    _run(binaries, _account(), ["pg_ctl", "-D", folder / "data", "-w", "-s", "-l", folder / "log", *options, *command])
+    run_tool(binaries, account_to_run_as(), ["pg_ctl", "-D", folder / "data", "-w", "-s", "-l", folder / "log", *options, *command])
 
 
-def _account() -> pwd.struct_passwd | None:
+def account_to_run_as() -> pwd.struct_passwd | None:
     """PostgreSQL refuses to run as root: the account that it runs as then."""
     if os.geteuid() != 0:
         return None
@@ -79,7 +79,7 @@ def _account() -> pwd.struct_passwd | None:
     return None
 
 
-def _run(binaries: Path, account: pwd.struct_passwd | None, command: list) -> None:
+def run_tool(binaries: Path, account: pwd.struct_passwd | None, command: list) -> None:
     done = subprocess.run(
         [binaries / command[0], *command[1:]],
         cwd="/",
@@ -100,7 +100,7 @@ def _version(folder: Path) -> float:
     return float(numbers[-1]) if numbers else 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

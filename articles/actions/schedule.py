@@ -40,12 +40,13 @@ def _with_drafts() -> list[type[models.Model]]:
 
 def _each(waiting: models.QuerySet, act: Callable[[models.Model], object]) -> tuple[int, int]:
     seen, failed = [], 0
-    while True:
+    # Hardly ever is anything due: no transaction just to find that out.
+    while waiting.exclude(pk__in=seen).exists():
         with transaction.atomic():
             # One at a time, so that nobody waits for what another has in hand.
             first = waiting.exclude(pk__in=seen).select_for_update(skip_locked=True, of=("self",)).first()
             if first is None:
-                return len(seen) - failed, failed
+                break
             seen.append(first.pk)
             try:
                 with transaction.atomic():
@@ -53,6 +54,7 @@ def _each(waiting: models.QuerySet, act: Callable[[models.Model], object]) -> tu
             except Exception:
                 failed += 1
                 logger.exception("%s %s could not be published or taken down in time", first._meta.label, first.pk)
+    return len(seen) - failed, failed
 
 
 def _take_down(expired: models.Model) -> None:

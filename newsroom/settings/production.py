@@ -4,6 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 from newsroom.settings import services
 from newsroom.settings.base import *  # noqa: F403
@@ -70,6 +71,8 @@ LOGGING = {
             "style": "{",
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
             "json_ensure_ascii": False,
+            # Django hands on the request that went wrong, and in it what somebody looked for.
+            "reserved_attrs": [*RESERVED_ATTRS, "request"],
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request"]}},

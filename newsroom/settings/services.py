@@ -44,7 +44,6 @@ def cache(url: str, prefix: str, seconds: int = 300) -> dict[str, Any]:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
-    connection = "GuardedSSLConnection" if urlsplit(url).scheme == "rediss" else "GuardedConnection"
     return {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": url,
@@ -54,10 +53,8 @@ def cache(url: str, prefix: str, seconds: int = 300) -> dict[str, Any]:
             "IGNORE_EXCEPTIONS": True,
             "SOCKET_CONNECT_TIMEOUT": 0.25,
             "SOCKET_TIMEOUT": 0.5,
-            "CONNECTION_POOL_KWARGS": {
-                "connection_class": f"newsroom.guarded_redis.{connection}",
-                "retry": Retry(NoBackoff(), 0),
-            },
+            "CONNECTION_POOL_CLASS": "newsroom.guarded_redis.GuardedPool",
+            "CONNECTION_POOL_KWARGS": {"retry": Retry(NoBackoff(), 0)},
         },
     }
 
