@@ -171,12 +171,13 @@ def servers_of(paper: Newspaper) -> dict[str, Server]:
 
 def collect_static(folder: Path) -> None:
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"NEWSROOM_VAR": str(folder)}, check=True)
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsroom.settings.base", "NEWSROOM_VAR": str(folder)}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def prepare(paper: Newspaper, url: str) -> None:
     """Buckets, tables, static files, a founded paper with one article and an editor."""
-    static = kept("static", ["*/static/**/*", "uv.lock"], collect_static)
+    static = kept("static-files", ["*/static/**/*", "uv.lock"], collect_static)
     shutil.copytree(static / "static", paper.folder / "var" / "static")
     founded.postgres_database(url, "newsroom")
     paper.python(
