@@ -66,7 +66,8 @@ def control(binaries: Path, folder: Path, *command: str, settings: Iterable[str]
     """Start (with these settings, on this port) or stop the server of the cluster in the folder, and wait for it."""
     where = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
     options = ["-o", " ".join(f"-c {setting}" for setting in (*settings, *where))] if port else []
-    run_tool(binaries, account_to_run_as(), ["pg_ctl", "-D", folder / "data", "-w", "-s", "-l", folder / "log", *options, *command])
+    server = ["pg_ctl", "-D", folder / "data", "-w", "-s", "-l", folder / "log"]
+    run_tool(binaries, account_to_run_as(), [*server, *options, *command])
 
 
 def account_to_run_as() -> pwd.struct_passwd | None:

@@ -8,7 +8,7 @@ from pythonjsonlogger.core import RESERVED_ATTRS
 
 from newsroom.settings import services
 from newsroom.settings.base import *  # noqa: F403
-from newsroom.settings.base import CONTENT_SECURITY_POLICY, MIDDLEWARE, STORAGES, env
+from newsroom.settings.base import CONTENT_SECURITY_POLICY, MIDDLEWARE, PURGE_TRANSPORTS, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -28,6 +28,8 @@ DATABASES = {
         timeout_ms=env.int("READER_TIMEOUT_MS", default=3_000),
     ),
 }
+# Before a page is made anew, all machines know that the replica may not have it yet.
+PURGE_TRANSPORTS = ["newsroom.readers.changed", *PURGE_TRANSPORTS]
 DATABASE_ROUTERS = ["newsroom.readers.ReadersRouter"]
 MIDDLEWARE = [*MIDDLEWARE, "newsroom.readers.ReadersMiddleware"]
 

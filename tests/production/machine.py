@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -115,7 +115,7 @@ class Replica:
 
 
 @contextlib.contextmanager
-def primary(binaries: Path) -> Iterator[str]:
+def primary(binaries: Path) -> Generator[str]:
     """The primary, with the settings of `deploy/`; yields its address without a database."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-primary-"))
     try:
@@ -167,7 +167,7 @@ def nginx_configuration(folder: Path, var: Path, ports: dict[str, int]) -> Path:
 
 
 @contextlib.contextmanager
-def started(servers: list[Server]) -> Iterator[None]:
+def started(servers: list[Server]) -> Generator[None]:
     """All of them, in their order; ended in the other."""
     try:
         for server in servers:
