@@ -38,6 +38,17 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
+def fill_search() -> None:
+    """Index a paper whose search index is empty: an update that changes what the index holds leaves it so."""
+    from django.core.management import call_command
+    from wagtail.models import get_page_model
+    from wagtail.search.models import IndexEntry
+
+    if get_page_model().objects.exists() and not IndexEntry.objects.exists():
+        print("Indexing for search …", flush=True)
+        call_command("update_index", verbosity=0)
+
+
 def collect_static(var: Path) -> None:
     """Collect and compress the static files when one of them, or the set of packages, has changed."""
     from django.contrib.staticfiles.finders import get_finders
@@ -89,6 +100,7 @@ def main() -> None:
     with (settings.VAR_DIR / "preparing").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         migrate()
+        fill_search()
         collect_static(settings.VAR_DIR)
         if "--no-demo" not in sys.argv:
             load_demo(settings.VAR_DIR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,7 +17,8 @@ from articles.search.facets import Facet, facets
 from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
-from newsroom.search.hits import Hit, TookTooLongError, find
+from newsroom.search.expression import to_wagtail
+from newsroom.search.hits import Hit, OnTheDatabase, TookTooLongError, find
 
 #: Articles on a screen.
 SIZE = 20
@@ -49,7 +51,10 @@ def answer(
     limit = SIZE + 1 if newest_first and place else RANKED
     backend = get_search_backend()
     try:
-        hits = find(backend, ladder, limit=limit, patience=PATIENCE, narrow=narrow)
+        if isinstance(backend, OnTheDatabase):
+            hits = find(backend, ladder, limit=limit, patience=PATIENCE, narrow=narrow)
+        else:
+            hits = _from_an_engine(backend, question, filters, newest_first=newest_first)
         counted = [] if place else facets(hits, filters, paper, PATIENCE)
     except TookTooLongError:
         return Answer(took_too_long=True)
@@ -57,12 +62,25 @@ def answer(
     screen = rest[:SIZE]
     following = _format(screen[-1]) if len(rest) > SIZE else ""
     return Answer(
-        cards=_cards([hit.key for hit in screen], question, paper, backend.texts(ArticlePage)),
+        cards=_cards([hit.key for hit in screen], question, paper, backend),
         total=len(hits),
         is_more=len(hits) >= limit,
         following=following,
         facets=counted,
     )
+
+
+def _from_an_engine(backend, question: Question, filters: Filters, *, newest_first: bool) -> list[Hit]:
+    """The best `RANKED` articles of an engine that ranks by itself, as the filters leave them."""
+    best = backend.search(to_wagtail(question.expression()), Page.objects.articles().live())[:RANKED]
+    keys = [page.pk for page in best]
+    pages = filters.pages()
+    kept = (Page.objects.published() if pages is None else pages).filter(pk__in=keys)
+    moments = {key: moment.timestamp() for key, moment in kept.values_list("pk", "first_published_at") if moment}
+    since, until = filters.bounds()
+    ranks = [key for key in keys if key in moments and (since or 0) <= moments[key] < (until or math.inf)]
+    hits = [Hit(key, moments[key], 0 if newest_first else rank) for rank, key in enumerate(ranks)]
+    return sorted(hits, key=lambda hit: hit.order)
 
 
 def _narrowing(filters: Filters, after: Hit | None) -> Callable[[QuerySet], QuerySet]:
@@ -83,11 +101,13 @@ def _narrowing(filters: Filters, after: Hit | None) -> Callable[[QuerySet], Quer
     return lambda hits: hits.filter(conditions)
 
 
-def _cards(keys: list[int], question: Question, paper: Paper, texts: QuerySet) -> list[Card]:
+def _cards(keys: list[int], question: Question, paper: Paper, backend) -> list[Card]:
     """Whoever indexes late, or took a page back a moment ago: only what is published now is shown."""
     cards = cards_of(Page.objects.published().filter(pk__in=keys), paper)
-    words = dict(texts.filter(object_id__in=map(str, cards)).values_list("object_id", "text")) if cards else {}
-    return [marked(cards[key], words.get(str(key), ""), question) for key in keys if key in cards]
+    words = {key: card.teaser for key, card in cards.items()}
+    if cards and isinstance(backend, OnTheDatabase):
+        words |= backend.texts(ArticlePage, cards)
+    return [marked(cards[key], words[key], question) for key in keys if key in cards]
 
 
 def _format(hit: Hit) -> str:
@@ -101,4 +121,4 @@ def _parse(cursor: str) -> Hit | None:
         hit = Hit(int(key), float(freshness), int(level))
     except ValueError:
         return None
-    return hit if 0 < hit.key < 2**63 and 0 <= hit.level < 16 and 0 < hit.freshness < 1e11 else None
+    return hit if 0 < hit.key < 2**63 and 0 <= hit.level <= RANKED and 0 < hit.freshness < 1e11 else None

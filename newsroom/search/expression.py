@@ -50,6 +50,17 @@ def any_of(parts: Iterable[Expression]) -> Expression:
     return found[0] if len(found) == 1 else AnyOf(found)
 
 
+def to_wagtail(expression: Expression) -> wagtail_query.SearchQuery:
+    """The same question for an engine that reads and folds texts itself."""
+    match expression:
+        case Row(keys, _prefix):
+            return wagtail_query.Phrase(" ".join(keys)) if len(keys) > 1 else wagtail_query.PlainText(keys[0])
+        case All(parts):
+            return wagtail_query.And([to_wagtail(part) for part in parts])
+        case AnyOf(parts):
+            return wagtail_query.Or([to_wagtail(part) for part in parts])
+
+
 def from_wagtail(query: wagtail_query.SearchQuery, *, last_is_prefix: bool) -> Expression | None:
     """The same question as Wagtail puts it, without accents; None if it has no word."""
     match query:

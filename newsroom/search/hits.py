@@ -7,14 +7,14 @@ word matches the whole archive.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from newsroom.search.expression import Expression
 
@@ -33,6 +33,18 @@ class Wanted:
     newest: bool = False
 
 
+class OnTheDatabase:
+    """A backend that climbs ladders."""
+
+    def hits(self, wanted: Wanted) -> list[QuerySet]:
+        """Queries for `key`, `freshness` and `level` of what stands on a rung, each in an order of its own."""
+        raise NotImplementedError
+
+    def texts(self, model: type[Model], keys: Iterable[int]) -> dict[int, str]:
+        """The searched text of objects of a model, title apart, in its own spelling."""
+        raise NotImplementedError
+
+
 class Hit(NamedTuple):
     key: int
     freshness: float
@@ -48,7 +60,12 @@ class TookTooLongError(Exception):
 
 
 def find(
-    backend, ladder: Sequence[Wanted], *, limit: int, patience: int, narrow: Callable[[QuerySet], QuerySet]
+    backend: OnTheDatabase,
+    ladder: Sequence[Wanted],
+    *,
+    limit: int,
+    patience: int,
+    narrow: Callable[[QuerySet], QuerySet],
 ) -> list[Hit]:
     """The newest `limit` hits of each rung, best first and each once; lower rungs only where upper ones leave room.
 

@@ -21,7 +21,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row
-from newsroom.search.hits import Wanted
+from newsroom.search.hits import OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, texts_of
 from newsroom.text import search_keys
 
@@ -102,13 +102,13 @@ class AutocompleteCompiler(AccentCompiler, postgres.PostgresAutocompleteQueryCom
     entries = Compiler.entries
 
 
-class PostgresBackend(postgres.PostgresSearchBackend):
+class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = PostgresIndex
 
     def hits(self, wanted: Wanted) -> list[QuerySet]:
-        """See `newsroom.search.hits`. One walk for phrase and scattered words: only GIN's own answers are exact."""
+        """One walk for phrase and scattered words: only GIN's own answers are exact."""
         level = Value(wanted.level + 1)
         if wanted.phrase:
             in_a_row = When(**{wanted.column: KeyQuery(wanted.phrase)}, then=Value(wanted.level))
@@ -117,7 +117,6 @@ class PostgresBackend(postgres.PostgresSearchBackend):
         rows = rows.annotate(key=Cast("object_id", BigIntegerField()), freshness=F("title_norm"), level=level)
         return [rows.order_by("-freshness").values_list("key", "freshness", "level")]
 
-    @staticmethod
-    def texts(model: type[models.Model]) -> QuerySet:
-        """The rows of a model, each with the searched `text`, title apart, in its own spelling."""
-        return IndexEntry.objects.filter(content_type=get_content_type_pk(model)).annotate(text=F("body_text"))
+    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
+        rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
+        return {int(key): text for key, text in rows.values_list("object_id", F("body_text"))}

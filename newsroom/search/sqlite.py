@@ -12,7 +12,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
-from newsroom.search.hits import Wanted
+from newsroom.search.hits import OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, texts_of
 
 IndexEntry = sqlite.IndexEntry
@@ -81,13 +81,13 @@ class AutocompleteCompiler(AccentCompiler, sqlite.SQLiteAutocompleteQueryCompile
     entries = Compiler.entries
 
 
-class SQLiteBackend(sqlite.SQLiteSearchBackend):
+class SQLiteBackend(OnTheDatabase, sqlite.SQLiteSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = SQLiteIndex
 
     def hits(self, wanted: Wanted) -> list[QuerySet]:
-        """See `newsroom.search.hits`. FTS5 gives its newest rows first at no cost."""
+        """FTS5 gives its newest rows first at no cost."""
         levels = [(wanted.phrase, wanted.level), (wanted.words, wanted.level + 1)]
         return [
             matching(expression, wanted.column)
@@ -103,8 +103,9 @@ class SQLiteBackend(sqlite.SQLiteSearchBackend):
             if expression
         ]
 
-    @staticmethod
-    def texts(model: type[models.Model]) -> QuerySet:
-        """The rows of a model, each with the searched `text`, title apart, in its own spelling."""
-        text = Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1)
-        return IndexEntry.objects.filter(content_type=get_content_type_pk(model)).annotate(text=text)
+    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
+        rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
+        return {
+            int(key): text
+            for key, text in rows.values_list("object_id", Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1))
+        }

@@ -227,6 +227,21 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "newsroom.search", "ATOMIC_REBUILD": False},
 }
+if SEARCH_URL := env.str("SEARCH_URL", default=""):
+    # Such as opensearch3+https://…: the first part is the name of Wagtail's own backend.
+    engine, _separator, address = SEARCH_URL.partition("+")
+    # Words as they are and without accents side by side, as on the database.
+    folding = {"type": "asciifolding", "preserve_original": True}
+    analyzer = {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "folding"]}
+    WAGTAILSEARCH_BACKENDS["default"] = {
+        "BACKEND": f"wagtail.search.backends.{engine}",
+        "URLS": [address],
+        "INDEX_PREFIX": "newsroom_",
+        "TIMEOUT": 5,
+        "INDEX_SETTINGS": {
+            "settings": {"analysis": {"filter": {"folding": folding}, "analyzer": {"default": analyzer}}}
+        },
+    }
 WAGTAILEMBEDS_FINDERS = [{"class": "articles.embeds.AllowedProviderFinder"}]
 WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PhotoForm"

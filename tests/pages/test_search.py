@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import os
 import re
+import subprocess
+import sys
 from html import unescape
+from importlib.util import find_spec
 
 import pytest
 from django.db import connection
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
@@ -135,6 +140,14 @@ class Finding(TestCase):
         for cursor in ("x", "1_2_3_4", "0_nan_5", "0_1e400_5", "-1_5_5", "0_5_" + "9" * 40, "\0"):
             with self.subTest(cursor=cursor):
                 assert ask("viet", truoc=cursor, **senseless).status_code == 200
+
+    @override_settings(WAGTAILSEARCH_BACKENDS={"default": {"BACKEND": "wagtail.search.backends.database"}})
+    def test_another_engine_of_wagtails_answers_the_same_page(self):
+        answer = ask("dang bo viet xuyen", **{"chuyen-muc": self.party.pk})
+        assert titles(answer) == [self.congress.title]
+        assert "<mark>Đảng bộ</mark>" in answer.context["found"].cards[0].title
+        assert counts(answer, "the-loai") == {"Phóng sự": 1}
+        assert found("dang bo viet xuyen", tu="2100-01-01") == []
 
     def test_what_editors_chose_stands_first_and_private_pages_never_do(self):
         query = Query.get("Việt Xuyên")
@@ -280,3 +293,13 @@ def test_a_search_that_takes_too_long_says_so(monkeypatch):
 _ENDLESS = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) SELECT max(i), 1.0, 0 FROM n"
 )
+
+
+def test_a_search_engine_is_a_setting():
+    ask = "from newsroom.settings.base import WAGTAILSEARCH_BACKENDS as found; print(found['default'])"
+    environment = os.environ | {"SEARCH_URL": "opensearch3+https://user:key@search.example:9200"}
+    done = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+    found = ast.literal_eval(done.stdout)
+    assert find_spec(found["BACKEND"])
+    assert found["URLS"] == ["https://user:key@search.example:9200"]
+    assert "folding" in found["INDEX_SETTINGS"]["settings"]["analysis"]["analyzer"]["default"]["filter"]
