@@ -105,7 +105,5 @@ class SQLiteBackend(OnTheDatabase, sqlite.SQLiteSearchBackend):
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
-        return {
-            int(key): text
-            for key, text in rows.values_list("object_id", Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1))
-        }
+        text = Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1)
+        return {int(key): words for key, words in rows.values_list("object_id", text)}
