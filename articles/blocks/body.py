@@ -7,6 +7,7 @@ from articles.blocks.pictures import GalleryBlock, InfographicBlock, PhotoBlock,
 from articles.blocks.read_more import ReadMoreBlock
 from articles.blocks.table import TableBlock
 from articles.blocks.text import BoxBlock, DividerBlock, ParagraphBlock, QuoteBlock, SubheadBlock
+from articles.blocks.words import words_of
 
 _TEXT, _PICTURES, _MORE = _("Text"), _("Pictures"), _("More")
 
@@ -34,6 +35,9 @@ class BodyField(StreamField):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(BodyBlock, **kwargs)
+
+    def get_searchable_content(self, value):
+        return list(words_of(self.stream_block, value.raw_data))
 
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
