@@ -41,12 +41,16 @@ def passage(text: str, keys: frozenset[str]) -> SafeString:
 
     Where a line begins a little before, the stretch begins with it.
     """
-    words = []
-    for match in _WORD.finditer(text):
-        words.append(match.span())
-        if len(words) == REACH:
+    words, found, end = [], [], REACH
+    for place, match in enumerate(_WORD.finditer(text)):
+        if place >= end:
             break
-    found = [(place, key) for place, (start, end) in enumerate(words) if (key := _key(text[start:end], keys))]
+        words.append(match.span())
+        if key := _key(match[0], keys):
+            found.append((place, key))
+            # All are there: what follows can only be as good.
+            if end == REACH and len({key for _, key in found}) == len(keys):
+                end = place + LENGTH
     if not found:
         return mark_safe("")
     best = _best_start(found)
