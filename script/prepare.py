@@ -41,10 +41,11 @@ def migrate() -> None:
 def fill_search() -> None:
     """Index a paper whose search index is empty: an update that changes what the index holds leaves it so."""
     from django.core.management import call_command
-    from wagtail.models import get_page_model
     from wagtail.search.models import IndexEntry
 
-    if get_page_model().objects.exists() and not IndexEntry.objects.exists():
+    from articles.models import Page
+
+    if Page.objects.exists() and not IndexEntry.objects.exists():
         print("Indexing for search …", flush=True)
         call_command("update_index", verbosity=0)
 
