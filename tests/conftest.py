@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from django.test.signals import setting_changed
 
 from script.prepare import compile_translations
 from tests import founded
@@ -25,6 +26,8 @@ def leave_out(what: str) -> NoReturn:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_translations(ROOT)
+        # Some package has asked for a word while Django was set up: forget the words that were there before.
+        setting_changed.send(sender=pytest_configure, setting="LOCALE_PATHS", value=None, enter=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

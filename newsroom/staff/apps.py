@@ -6,3 +6,8 @@ class StaffConfig(AppConfig):
     name = "newsroom.staff"
     label = "staff"
     verbose_name = _("Staff")
+
+    def ready(self) -> None:
+        from newsroom.staff.labels import label_fields
+
+        label_fields()

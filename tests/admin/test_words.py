@@ -57,3 +57,9 @@ def test_other_placeholders_are_noticed(message, wrong):
 def test_way_in_says_it(client):
     form = client.get(reverse("wagtailadmin_login")).content.decode()
     assert re.search(r'for="id_password"[^>]*>\s*Mật khẩu<', form)
+
+
+def test_dialogues_for_links_say_it(admin_client):
+    dialogue = admin_client.get(reverse("wagtailadmin_choose_page_email_link")).json()["html"]
+    labels = {label.strip() for label in re.findall(r"<label[^>]*>\s*([^<]+?)\s*<", dialogue)}
+    assert labels == {"Thư điện tử", "Lời của liên kết", "Tiêu đề thư", "Nội dung thư"}
