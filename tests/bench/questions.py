@@ -67,6 +67,7 @@ def addresses() -> dict[str, list[str]]:
         "search: common word": _searches(["xã", "tỉnh", "nhân dân", "phường", "kinh nghiệm"]),
         "search: phrase": _searches([f'"{matter}"' for matter in _matters()]),
         "search: no accents": _searches([text.fold(matter) for matter in _matters()]),
+        "nothing": ["/robots.txt"],
         "feed": ["/rss/home.rss"],
         "sitemap": ["/sitemap.xml"],
         "part of the sitemap": ["/sitemap-articles.xml"],

@@ -42,6 +42,7 @@ NAMES = {
     "front": "front: 40 cards in 10 blocks",
     "category": "category, first screen",
     "far screen": "category, 1,000th screen (or its last)",
+    "nothing": "robots.txt, for what the framework alone costs",
     "part of the sitemap": "sitemap, one part",
 }
 
