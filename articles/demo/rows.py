@@ -5,7 +5,7 @@ Django's and Wagtail's own ways take one article at a time: tens of milliseconds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
@@ -32,6 +32,19 @@ from articles.models import (
 from media.models import Photo
 
 CHUNK = 500
+#: The columns of the reference index, in the order in which `_reference` fills them.
+REFERENCE = (
+    "base_content_type_id",
+    "content_type_id",
+    "object_id",
+    "to_content_type_id",
+    "to_object_id",
+    "model_path",
+    "content_path",
+    "content_path_hash",
+)
+Types = dict[type[Model], int]
+REFERENCED: tuple[type[Model], ...] = (Page, ArticlePage, Photo, Author, Person, Place, Topic)
 
 
 @dataclass
@@ -85,12 +98,16 @@ def enter(drafts: list[Draft]) -> None:
     bases = Page.objects.bulk_create([_base(page) for page in pages], batch_size=250)
     for page, base in zip(pages, bases, strict=True):
         page.pk = page.page_ptr_id = base.pk
-    _insert_children(pages)
-    references = [reference for page in pages for reference in _own_references(page)]
+    own = ArticlePage._meta.local_concrete_fields
+    rows = ([getattr(page, field.attname) for field in own] for page in pages)
+    # Django's bulk_create refuses models of two tables.
+    _insert(ArticlePage, [field.attname for field in own], rows)
+    types: Types = {model: ContentType.objects.get_for_model(model).pk for model in REFERENCED}
+    references = [reference for page in pages for reference in _own_references(page, types)]
     for relation in RELATIONS:
         rows = relation.model.objects.bulk_create(relation.rows(drafts), batch_size=CHUNK)
-        references += [_reference_of(row, relation) for row in rows]
-    ReferenceIndex.objects.bulk_create(references, batch_size=CHUNK)
+        references += [_reference_of(row, relation, types) for row in rows]
+    _insert(ReferenceIndex, REFERENCE, references)
     Membership.objects.bulk_create(
         [Membership(section_id=key, article_id=draft.page.pk) for draft in drafts for key in draft.sections]
     )
@@ -104,43 +121,42 @@ def _base(page: ArticlePage) -> Page:
     return Page(**{name: getattr(page, name) for name in fields})
 
 
-def _insert_children(pages: list[ArticlePage]) -> None:
-    """The rows of the article's own table: Django's bulk_create refuses models of two tables.
-
-    Row by row, in one round trip: an array of long JSON texts takes psycopg longer to quote than PostgreSQL to store.
-    """
-    fields = ArticlePage._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(own.column or "") for own in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    rows = [[own.get_db_prep_save(getattr(page, own.attname), connection) for own in fields] for page in pages]
+def _insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Insert plain rows: making an object of each, and SQL of that, takes longer than storing it."""
+    by_name = {field.attname: field for field in model._meta.local_concrete_fields}
+    fields = [by_name[name] for name in names]
+    columns = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    prepared = (
+        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)] for row in rows
+    )
     with connection.cursor() as cursor:
-        table = connection.ops.quote_name(ArticlePage._meta.db_table)
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in prepared:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(fields))
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(prepared))  # noqa: S608
 
 
-def _own_references(page: ArticlePage) -> Iterator[ReferenceIndex]:
+def _own_references(page: ArticlePage, types: Types) -> Iterator[Sequence[object]]:
     """What the article's own fields name: its photos."""
-    yield _reference(page.pk, Photo, page.photo_id, "photo", "photo")
+    yield _reference(page.pk, Photo, page.photo_id, "photo", "photo", types)
     for block in page.body:
         if block.block_type == "photo":
-            yield _reference(page.pk, Photo, block.value["photo"].pk, "body.photo.photo", f"body.{block.id}.photo")
+            path = f"body.{block.id}.photo"
+            yield _reference(page.pk, Photo, block.value["photo"].pk, "body.photo.photo", path, types)
 
 
-def _reference_of(row: Model, relation: Relation) -> ReferenceIndex:
-    paths = (f"{relation.name}.{key}.{relation.field}" for key in ("item", row.pk))
-    article, target = (getattr(row, name) for name in (relation.article, f"{relation.field}_id"))
-    return _reference(article, relation.target, target, *paths)
+def _reference_of(row: Model, relation: Relation, types: Types) -> Sequence[object]:
+    article, target = getattr(row, relation.article), getattr(row, f"{relation.field}_id")
+    model_path, path = (f"{relation.name}.{key}.{relation.field}" for key in ("item", row.pk))
+    return _reference(article, relation.target, target, model_path, path, types)
 
 
-def _reference(article: int, model: type[Model], target: int | None, model_path: str, path: str) -> ReferenceIndex:
-    types = ContentType.objects
-    return ReferenceIndex(
-        base_content_type=types.get_for_model(Page),
-        content_type=types.get_for_model(ArticlePage),
-        object_id=str(article),
-        to_content_type=types.get_for_model(model),
-        to_object_id=str(target),
-        model_path=model_path,
-        content_path=path,
-        content_path_hash=ReferenceIndex._get_content_path_hash(path),
-    )
+def _reference(
+    article: int, model: type[Model], target: int | None, model_path: str, path: str, types: Types
+) -> Sequence[object]:
+    path_hash = ReferenceIndex._get_content_path_hash(path)
+    return types[Page], types[ArticlePage], str(article), types[model], str(target), model_path, path, path_hash

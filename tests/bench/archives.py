@@ -44,6 +44,7 @@ class Archive:
             "BASE_URL": f"https://{HOST}",
             "DATABASE_URL": f"{self.cluster}/{self.database}",
             "NEWSROOM_VAR": str(FILES),
+            "LOG_LEVEL": "ERROR",
         }
 
 

@@ -35,7 +35,7 @@ class Pace:
 def ask(archive: Archive, *question: str) -> Any:
     """What the archive itself answers; see `inside`."""
     command = [sys.executable, "-m", "tests.bench.inside", *question]
-    environment = archive.environment | {"PAGE_CACHE": "0", "LOG_LEVEL": "ERROR"}
+    environment = archive.environment | {"PAGE_CACHE": "0"}
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout)
 

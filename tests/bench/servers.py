@@ -64,7 +64,7 @@ def newspaper(archive: Archive, name: str, **environment: str) -> contextlib.Abs
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--backpressure", "128", "--no-ws"]
     command += ["--workers-kill-timeout", "3", "--log-level", "error", "newsroom.wsgi:application"]
-    own = {"NEWSROOM_VAR": str(folder), "LOG_LEVEL": "ERROR", **environment}
+    own = {"NEWSROOM_VAR": str(folder), **environment}
     return running(command, folder, port, archive.environment | own)
 
 
