@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -11,7 +12,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import boto3
 import psycopg
 import pytest
 import requests
@@ -175,16 +178,34 @@ def collect_static(folder: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
+def storage_client(paper: Newspaper) -> Any:
+    env = paper.environment
+    keys = {"aws_access_key_id": env["S3_ACCESS_KEY"], "aws_secret_access_key": env["S3_SECRET_KEY"]}
+    return boto3.client("s3", endpoint_url=env["S3_ENDPOINT_URL"], region_name=env["S3_REGION"], **keys)
+
+
+def stored(paper: Newspaper, bucket: str) -> set[str]:
+    """The names of the files in a bucket."""
+    return {item["Key"] for item in storage_client(paper).list_objects_v2(Bucket=bucket).get("Contents", [])}
+
+
+def policy() -> dict[str, Any]:
+    """What docs/running.md says of the first bucket: everybody may read pictures, video and sound, and nothing else."""
+    public = [f"arn:aws:s3:::{UPLOADS}/{folder}/*" for folder in ("images", "video", "audio")]
+    rule = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject"], "Resource": public}
+    return {"Version": "2012-10-17", "Statement": [rule]}
+
+
 def prepare(paper: Newspaper, url: str) -> None:
     """Buckets, tables, static files, a founded paper with one article and an editor."""
     static = kept("static-files", ["*/static/**/*", "uv.lock"], collect_static)
     shutil.copytree(static / "static", paper.folder / "var" / "static")
     founded.postgres_database(url, "newsroom")
+    client = storage_client(paper)
+    for bucket in (UPLOADS, ORIGINALS):
+        client.create_bucket(Bucket=bucket)
+    client.put_bucket_policy(Bucket=UPLOADS, Policy=json.dumps(policy()))
     paper.python(
-        "import boto3, os\n"
-        "s3 = boto3.client('s3', endpoint_url=os.environ['S3_ENDPOINT_URL'], region_name='us-east-1',"
-        " aws_access_key_id='testing', aws_secret_access_key='testing')\n"
-        f"s3.create_bucket(Bucket='{UPLOADS}'); s3.create_bucket(Bucket='{ORIGINALS}')\n"
         "from tests.factories.pages import make_article, make_category, make_paper\n"
         "from newsroom.staff.models import User\n"
         "from wagtail.models import Site\n"
