@@ -191,7 +191,7 @@ def stored(paper: Newspaper, bucket: str) -> set[str]:
 
 def policy() -> dict[str, Any]:
     """What docs/running.md says of the first bucket: everybody may read pictures, video and sound, and nothing else."""
-    public = [f"arn:aws:s3:::{UPLOADS}/{folder}/*" for folder in ("images", "video", "audio")]
+    public = [f"arn:aws:s3:::{UPLOADS}/{folder}/*" for folder in ("photos", "video", "audio")]
     rule = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject"], "Resource": public}
     return {"Version": "2012-10-17", "Statement": [rule]}
 
