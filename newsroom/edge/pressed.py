@@ -144,6 +144,8 @@ class PressedPages:
                 name
                 for (name,) in self._index.execute("SELECT file FROM page WHERE gone <= ? LIMIT ?", [now, _AT_ONCE])
             ]
+        if not due and not old:
+            return 0
         for name in due:
             for ending in _ENDINGS.values():
                 file, aside = self.pages / f"{name}{ending}", self.former / f"{name}{ending}"
