@@ -25,11 +25,11 @@ Step = Callable[[Sequence[Archive], Pace], Any]
 def main() -> int:
     options = _options()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    results = Results(version(), again=options.again)
+    results, built = Results(version() or "unversioned", again=options.again), Results("archives")
     pace = Pace(options.seconds, options.rounds)
     failed = 0
     with cluster() as address:
-        archives = archives_of(options.sizes, address, results)
+        archives = archives_of(options.sizes, address, built)
         pin_cluster()
         results.put("machine", machine() | {"date": time.strftime("%d/%m/%Y %H:%M %Z"), "code": version()})
         for name, step in STEPS.items():
@@ -37,7 +37,7 @@ def main() -> int:
                 failed += not _try(results, name, lambda step=step: step(archives, pace))
         if missed := report.missed(results.all()):
             results.keep("profiles", lambda: {name: ask(archives[-1], "profile", name) for name in missed})
-    options.report.write_text(report.written(results.all()))
+    options.report.write_text(report.written(built.all() | results.all()))
     print(f"Written: {options.report}")
     return 1 if failed else 0
 

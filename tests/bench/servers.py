@@ -99,9 +99,9 @@ def nginx(name: str, rules: str, behind: int = 9) -> Generator[Server]:
 
 
 @contextlib.contextmanager
-def varnish(vcl: str, name: str = "varnish") -> Generator[Server]:
+def varnish(vcl: str, port: int) -> Generator[Server]:
     """Varnish with this configuration, in memory; its backend is named in the configuration."""
-    folder, port = FOLDER / "served" / name, free_port()
+    folder = FOLDER / "served" / "varnish"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     file = folder / "default.vcl"

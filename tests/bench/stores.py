@@ -13,7 +13,7 @@ import requests
 from tests.bench.archives import Archive
 from tests.bench.ground import FOLDER, ROOT
 from tests.bench.load import HEADERS
-from tests.bench.servers import Server, newspaper, nginx, varnish
+from tests.bench.servers import Server, free_port, newspaper, nginx, varnish
 
 BUILT_IN, PRESSED, VARNISH = "built in", "pressed, through nginx", "Varnish"
 STORES = (BUILT_IN, PRESSED, VARNISH)
@@ -40,15 +40,16 @@ PRESSED_RULES = """
 @contextlib.contextmanager
 def store(name: str, archive: Archive, **environment: str) -> Generator[tuple[Server, Server]]:
     """A store with an empty memory: the server of readers and the newspaper behind it, which may be the same."""
-    pressed = {"PRESS_PAGES": "1"} if name == PRESSED else {}
+    port = free_port()
+    told = {PRESSED: {"PRESS_PAGES": "1"}, VARNISH: {"PURGE_URLS": f"http://127.0.0.1:{port}"}}.get(name, {})
     with contextlib.ExitStack() as stack:
         own = f"{name.split(',', maxsplit=1)[0].replace(' ', '-').lower()}"
-        behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **pressed, **environment))
+        behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **told, **environment))
         if name == PRESSED:
             rules = PRESSED_RULES.format(root=behind.folder / "pressed")
             yield stack.enter_context(nginx("nginx-pressed", rules, behind.port)), behind
         elif name == VARNISH:
-            yield stack.enter_context(varnish(_vcl(behind.port))), behind
+            yield stack.enter_context(varnish(_vcl(behind.port), port)), behind
         else:
             yield behind, behind
 
