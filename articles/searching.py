@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from articles.paper import the_paper
-from articles.search import Answer, Filters, Question, answer, better_spelling, curated, suggest
+from articles.search import Answer, Filters, Question, answer, better_spelling, curated, documents, suggest
 
 NEWEST = "moi-nhat"
 
@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "newest_first": newest_first,
         "is_first_screen": first,
         "curated": curated(question) if question and first and not filters else (),
+        "documents": documents(question) if question and first and not filters else (),
         "did_you_mean": better_spelling(question) if question and first and not found.total and not filters else None,
     }
     return render(request, "articles/search.html", context, status=503 if found.took_too_long else 200)

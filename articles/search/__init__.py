@@ -2,6 +2,7 @@
 
 from articles.search.curated import connect as connect_curated
 from articles.search.curated import curated
+from articles.search.documents import documents
 from articles.search.filters import Filters
 from articles.search.finding import Answer, answer
 from articles.search.glossary import connect as connect_glossary
@@ -17,6 +18,7 @@ __all__ = [
     "better_spelling",
     "connect",
     "curated",
+    "documents",
     "suggest",
 ]
 

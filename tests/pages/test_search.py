@@ -19,9 +19,9 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 from wagtail.search.backends import get_search_backend
 
-from articles.models import Abbreviation, Byline, Page, PlaceMention
+from articles.models import Abbreviation, Byline, DocumentPage, Page, PlaceMention
 from articles.search import finding
-from tests.factories import make_article, make_author, make_category, make_paper, make_place, make_topic
+from tests.factories import make_article, make_author, make_category, make_paper, make_place, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -266,10 +266,22 @@ class Ranking(TestCase):
     def test_a_screen_costs_the_same_queries_whatever_it_shows(self):
         for query in ("dai hoi", "đại hội", "dai"):
             ask(query)
-            with self.subTest(query=query), self.assertNumQueries(4):
+            with self.subTest(query=query), self.assertNumQueries(5):
                 ask(query)
         with self.assertNumQueries(1):
             ask("dai hoi", **{"chuyen-muc": "1"})
+
+    def test_documents_are_found_by_symbol_and_wording_and_drafts_are_not(self):
+        section = make_section(make_paper(), "Văn kiện Đảng")
+        facts = {"document_kind": "resolution", "symbol": "35-CT/TW", "text": "<p>Giữ nước đầu nguồn.</p>"}
+        issued = section.add_child(instance=DocumentPage(title="Chỉ thị về nguồn nước", slug="chi-thi", **facts))
+        section.add_child(instance=DocumentPage(title="Bản nháp", slug="nhap", live=False, **facts))
+        for query in ("35-CT/TW", "giu nuoc dau nguon", "chỉ thị"):
+            with self.subTest(query=query):
+                answer = ask(query)
+                assert answer.context["documents"] == [issued]
+                assert issued.get_absolute_url() in answer.content.decode()
+        assert not ask("35-CT/TW", **{"thoi-gian": "7"}).context["documents"]
 
     def test_one_article_is_indexed_without_reading_the_others(self):
         article = Page.objects.get(title="Một").specific
