@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from articles.kind import Kind
 from articles.models import Card, Page
 from articles.paper import Paper
-from articles.querysets import PageQuerySet
 from media.models import Photo
 from newsroom.caching import note, until
 
@@ -16,7 +17,7 @@ _COLUMNS = (
 )
 
 
-def cards_of(pages: PageQuerySet, paper: Paper) -> dict[int, Card]:
+def cards_of(pages: QuerySet[Page], paper: Paper) -> dict[int, Card]:
     """The cards of pages by their keys, in the order asked for. Pages that are no articles cost one query more."""
     cards: dict[int, Card] = {}
     others = []

@@ -55,8 +55,9 @@ class Facts:
     keys: Sequence[str] = ()
 
     @classmethod
-    def restore(cls, stored: Mapping[str, Any]) -> Facts:
-        return cls(**stored | {"own": [Link(*link) for link in stored["own"]]})
+    def restore(cls, stored: dict[str, Any]) -> Facts:
+        facts: dict[str, Any] = stored | {"own": [Link(*link) for link in stored["own"]]}
+        return cls(**facts)
 
     def store(self) -> dict[str, Any]:
         return json.loads(json.dumps(dataclasses.asdict(self)))

@@ -99,9 +99,11 @@ def files_of_its_own(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def fresh_memory():
     """No test remembers what another has seen."""
+    from django.core.cache import cache
     from wagtail.models import Site
 
     from newsroom.memory import clear
 
     clear()
+    cache.clear()
     Site.clear_site_root_paths_cache()

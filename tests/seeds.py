@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,7 +60,7 @@ def create_database(url: str, name: str) -> str:
 
 
 @contextlib.contextmanager
-def scratch_database(url: str) -> Iterator[str]:
+def scratch_database(url: str) -> Generator[str]:
     """The URL of a database that is dropped afterwards."""
     name = f"scratch_{os.getpid()}"
     yield create_database(url, name)

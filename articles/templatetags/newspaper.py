@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from django import template
+from django.template import Engine
 from django.utils import numberformat, timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Site
@@ -50,7 +51,7 @@ def remembered(context: template.Context, name: str) -> SafeString:
     key = f"{name} {place} {timezone.localdate()} {context.get('query') or ''}"
     memo = context["chrome"]["memo"]
     if key not in memo:
-        memo[key] = context.template.engine.get_template(name).render(context)
+        memo[key] = Engine.get_default().get_template(name).render(context)
     return memo[key]
 
 

@@ -86,7 +86,7 @@ class ArticleIndexView(IndexView):
 
     def annotate_queryset(self, pages):
         # The pages are fetched once more as what they are, without what was joined to them.
-        return super().annotate_queryset(pages.with_cards()).prefetch_related("category")
+        return super().annotate_queryset(pages).prefetch_related("category", "photo")
 
 
 class ArticleListingViewSet(PageListingViewSet):

@@ -2,9 +2,11 @@
 
 import json
 import logging
+from contextlib import contextmanager
 
 import pytest
-from django.db import OperationalError
+from django.core.signals import request_finished, request_started
+from django.db import OperationalError, close_old_connections
 
 from newsroom import health, warmup
 from newsroom.wsgi import application
@@ -15,6 +17,17 @@ from tests.factories.pages import make_article, make_category, make_paper
 def asked_anew(monkeypatch):
     for name, check in health.CHECKS.items():
         monkeypatch.setitem(health.CHECKS, name, health.Check(name, check._ask, check._seconds))
+
+
+@contextmanager
+def one_connection():
+    """A request through the whole application would close the connection on which the test's data lies."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 def test_alive_needs_neither_database_nor_host_name(client, settings):
@@ -52,7 +65,7 @@ def test_not_ready_before_it_has_read_the_paper_itself(client, settings, monkeyp
     settings.WARM_UP = "articles.first_pages.first_pages"
     monkeypatch.setitem(warmup._state, "warm", False)
     assert client.get("/readyz").status_code == 503
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO), one_connection():
         warmup.warm_up(application)
     assert client.get("/readyz").status_code == 200
     assert "6 addresses: 200 OK" in caplog.text

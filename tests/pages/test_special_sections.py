@@ -48,7 +48,9 @@ def test_its_list_stands_under_every_article_in_order_even_a_seven_year_old_one(
     curate(section, *listed, teaser="Lời dẫn riêng")
     assert titles(old) == [article.title for article in listed]
     assert {card.teaser for card in read_more(old)} == {"Lời dẫn riêng"}
-    SectionReadMore.objects.filter(target=listed[10]).update(sort_order=-1)
+    moved = SectionReadMore.objects.get(target=listed[10])
+    moved.sort_order = -1
+    moved.save()
     assert titles(old)[:2] == ["Bài tuyển 10", "Bài tuyển 0"]
 
 
