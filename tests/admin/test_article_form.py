@@ -126,6 +126,19 @@ def test_a_reporter_submits_and_an_editor_publishes(client, news, reporter, edit
     assert article.live
 
 
+def test_what_the_editor_changes_is_approved_with_the_rest(client, news, reporter, editor):
+    client.force_login(reporter)
+    client.post(add_url(news), form_data(**{"action-submit": "yes"}))
+    article = ArticlePage.objects.get()
+    client.force_login(editor)
+    assert autosave(client, edit_url(article), form_data(sapo="Sửa lần một.")).json()["success"]
+    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    assert "Duyệt và xuất bản" in client.get(edit_url(article)).content.decode()
+    assert client.post(edit_url(article), form_data(sapo="Sửa lần hai.", **approve)).status_code == 302
+    article.refresh_from_db()
+    assert (article.live, article.sapo) == (True, "Sửa lần hai.")
+
+
 @pytest.mark.parametrize(
     ("block", "value"),
     [
