@@ -19,6 +19,7 @@ from articles.models import (
     PartyOrganisation,
     Phase,
     Place,
+    PlaceChange,
     PlaceInChange,
     Role,
 )
@@ -230,6 +231,31 @@ def _committee(congress: CongressPage) -> dict[int, Role]:
     for role in roles:
         found.setdefault(role.person_id, role)
     return found
+
+
+@dataclass(frozen=True)
+class Rearrangement:
+    """A change of places, and which of them ended in it or gave of themselves, and which came out of it."""
+
+    change: PlaceChange
+    before: list[PlaceInChange]
+    after: list[PlaceInChange]
+
+    def gave(self, place: Place) -> bool:
+        """Whether the place came out of it, and of others than itself."""
+        came = any(part.place_id == place.pk for part in self.after)
+        return came and any(part.place_id != place.pk for part in self.before)
+
+
+def changes_of(place: Place) -> list[Rearrangement]:
+    """The changes that a place had a part in, the latest first. One query."""
+    own = PlaceInChange.objects.filter(place=place).values("change")
+    parts = PlaceInChange.objects.filter(change__in=own).select_related("change", "place")
+    changes: dict[int, Rearrangement] = {}
+    for part in parts.order_by("-change__date", "change", "pk"):
+        found = changes.setdefault(part.change_id, Rearrangement(part.change, [], []))
+        (found.before if part.side == PlaceInChange.Side.BEFORE else found.after).append(part)
+    return list(changes.values())
 
 
 def with_predecessors(place: Place) -> QuerySet[Place]:

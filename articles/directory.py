@@ -18,18 +18,21 @@ from articles.models import (
     Person,
     Phase,
     Place,
-    PlaceChange,
     SpecialPage,
 )
+from articles.paper import the_paper
 from articles.presenters import screen_of, section_links
 from newsroom.caching import note, tomorrow, until
 
 
 def _section(request: HttpRequest, slug: str) -> SpecialPage:
     """The special section of an address; without one in it, that whose own host name this is."""
-    public = SpecialPage.objects.live().public()
     site = Site.find_for_request(request)
-    section = get_object_or_404(public, slug=slug) if slug else get_object_or_404(public, pk=site and site.root_page_id)
+    own = site and site.root_page_id
+    sections = the_paper(site).sections.values()
+    section = next((one for one in sections if (one.slug == slug if slug else one.pk == own)), None)
+    if not section:
+        raise Http404
     note(DIRECTORY, f"page-{section.pk}")
     return section
 
@@ -51,7 +54,7 @@ def calendar(request: HttpRequest, section: str = "") -> HttpResponse:
         raise Http404
     context = {
         "section": page,
-        "links": section_links(page, request.path),
+        "links": section_links(page, request),
         "calendar": found,
         "months": congresses.by_month(found.congresses),
         "filters": filters,
@@ -80,7 +83,7 @@ def comparison(request: HttpRequest, congress: str, section: str = "") -> HttpRe
         raise Http404
     context = {
         "section": page,
-        "links": section_links(page, request.path),
+        "links": section_links(page, request),
         "comparison": congresses.compare(before, now),
         "others": others,
     }
@@ -124,20 +127,21 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Articles of a place; with `ca-truoc-day` also those of the places that it came from."""
     found = get_object_or_404(Place, slug=slug)
-    family = congresses.with_predecessors(found)
-    with_earlier = "ca-truoc-day" in request.GET
-    screen = screen_of(Page.objects.published().of_place(*(family if with_earlier else [found])), request)
+    changes = congresses.changes_of(found)
+    has_earlier = any(one.gave(found) for one in changes)
+    with_earlier = has_earlier and "ca-truoc-day" in request.GET
+    family = congresses.with_predecessors(found) if with_earlier else [found]
+    screen = screen_of(Page.objects.published().of_place(*family), request)
     note(DIRECTORY, f"place-{found.pk}")
     if with_earlier:
         for each in family:
             note_list(f"place-{each.pk}")
     else:
         note_screen(f"place-{found.pk}", screen)
-    changes = PlaceChange.objects.filter(places__place=found).distinct().prefetch_related("places__place")
     context = {
         "place": found,
         "with_earlier": with_earlier,
-        "has_earlier": family.exclude(pk=found.pk).exists(),
+        "has_earlier": has_earlier,
         "changes": changes,
         "organisations": found.organisations.order_by("name"),
         "articles": screen.cards,

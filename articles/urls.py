@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, re_path
+from wagtail.urls import serve_pattern
 
 from articles import chronicle, directory, feeds, searching, sitemaps, views
 from articles.keys import EVERY_CARD, EVERY_CHANGE
@@ -45,4 +46,6 @@ urlpatterns = [
     ),
     path("news-sitemap.xml", shared(sitemaps.news, EVERY_CARD), name="news-sitemap"),
     path("robots.txt", shared(views.robots), name="robots"),
+    # The same addresses as Wagtail's own, which follow.
+    re_path(serve_pattern, views.page, name="page"),
 ]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
+from wagtail import views as wagtail_views
 from wagtail.models import Site
-from wagtail.views import serve_chain
 
 from articles.keys import note_screen
 from articles.models import ArticlePage, Author, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
+from articles.paper import the_paper
 from articles.presenters import screen_of
 from newsroom.caching import note
 from newsroom.sites import main_site, needs_no_site
@@ -22,9 +25,23 @@ from newsroom.sites import main_site, needs_no_site
 @require_safe
 def article(request: HttpRequest, number: int) -> HttpResponse:
     """The article of this number, whatever the words before it; see `ArticlePage.serve`."""
-    page = _published(number)
-    # As `wagtail.views.serve`: these hooks keep private pages private.
-    answer_with = serve_chain
+    return _serve(_published(number), request)
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """A page of the tree by its path. What is in the paper's memory is found there, anything else as Wagtail finds it.
+
+    Wagtail asks the database twice for each level of the tree.
+    """
+    paper = the_paper(Site.find_for_request(request))
+    found = paper.places.get("/".join(filter(None, path.split("/"))))
+    # A copy, because what a page learns of its relations while it is served is not the paper's.
+    return _serve(copy(found), request) if found else wagtail_views.serve(request, path)
+
+
+def _serve(page: Page, request: HttpRequest) -> HttpResponse:
+    """As `wagtail.views.serve`: its hooks keep private pages private."""
+    answer_with = wagtail_views.serve_chain
     for hook in reversed(hooks.get_hooks("on_serve_page")):
         answer_with = hook(answer_with)
     for hook in hooks.get_hooks("before_serve_page"):

@@ -62,7 +62,7 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
     note_screen(f"section-{page.pk}", screen, left_out=len(on_the_front))
     return {
         **shown,
-        "links": section_links(page, request.path),
+        "links": section_links(page, request),
         "articles": screen.cards,
         "older": screen.older,
         "is_first_screen": not cursor,
@@ -106,7 +106,7 @@ def congress(page: CongressPage, request: HttpRequest) -> Context:
     note_list(f"section-{page.pk}", ARTICLES_OF_A_CONGRESS)
     return {
         "section": section,
-        "links": section_links(section, request.path),
+        "links": section_links(section, request),
         "phase": page.phase(local.date()),
         "days_left": (page.opening - local.date()).days if page.opening else None,
         "sessions": sessions,
@@ -131,7 +131,7 @@ def document(page: DocumentPage, request: HttpRequest) -> Context:
     return {
         "section": section,
         "congress": above if isinstance(above, CongressPage) else None,
-        "links": section_links(section, request.path),
+        "links": section_links(section, request),
     }
 
 

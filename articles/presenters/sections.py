@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from wagtail.models import Site
+
 from articles.models import SpecialPage
+from articles.paper import the_paper, ways_of
 
 
-def section_links(section: SpecialPage, path: str) -> list[dict[str, object]]:
-    """The section's own navigation; entries whose page is not there for everybody are left out."""
-    shown = []
-    for link in section.links.select_related("page"):
-        if link.page and (not link.page.live or link.page.is_private()):
-            continue
-        address = link.page.get_absolute_url() if link.page else link.address
-        shown.append({"label": link.label, "address": address, "current": address == path})
-    return shown
+def section_links(section: SpecialPage, request: HttpRequest) -> list[dict[str, object]]:
+    """The section's own navigation; entries whose page is not there for everybody are left out.
+
+    A preview shows what is being written, and a section that not everybody may see is not in the paper's memory.
+    """
+    is_preview = getattr(request, "is_preview", False)
+    ways = None if is_preview else the_paper(Site.find_for_request(request)).ways.get(section.pk)
+    if ways is None:
+        ways = ways_of(section.links.select_related("page"))
+    return [{"label": way.label, "address": way.address, "current": way.address == request.path} for way in ways]

@@ -1,14 +1,19 @@
 """What an article is found under, through every change that a newsroom makes."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction, Site
 
-from articles.models import ArticleNumber, ArticlePage, Page
+from articles import views
+from articles.models import ArticleNumber, ArticlePage, InfoPage, Page
+from articles.paper import the_paper
 from newsroom.staff.models import User
-from tests.factories import make_article, make_category, make_paper
+from tests.factories import make_article, make_category, make_congress, make_paper, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +187,55 @@ def test_staff_may_see_what_readers_may_not(client, article):
     article.unpublish()
     client.force_login(User.objects.create_superuser("tbt"))
     assert client.get(f"/admin/pages/{article.pk}/view_draft/").status_code == 200
+
+
+@pytest.fixture
+def tree(home, news):
+    """Paths of pages that are there, hidden, under something hidden, moved, aliases, or not there at all."""
+    politics, closed, draft = make_category(news, "Chính trị"), make_category(home, "Kín"), make_category(home, "Nháp")
+    below_closed, below_draft = make_category(closed, "Trong kín"), make_category(draft, "Trong nháp")
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    draft.unpublish()
+    home.add_child(instance=InfoPage(title="Giới thiệu", body="<p>Báo.</p>"))
+    section, own = make_section(home, "Đại hội"), make_section(home, "Chuyên trang riêng")
+    Site.objects.create(hostname="rieng.bao.test", port=80, root_page=own)
+    pages = [news, politics, closed, below_closed, draft, below_draft, section, make_congress(section), own]
+    paths = [page.url_path.partition("/")[2].partition("/")[2] for page in pages] + ["gioi-thieu/", "", "la/"]
+    pages[1].move(make_category(home, "Xã hội"), pos="last-child")
+    Redirect.objects.create(old_path="/cu", redirect_page=section)
+    return [*paths, "xa-hoi/chinh-tri/", "chinh-tri/", "thoi-su", "thoi-su//chinh-tri", "/thoi-su/", "THOI-SU/", "cu/"]
+
+
+def test_pages_in_memory_are_found_just_as_wagtail_finds_them(client, tree, monkeypatch):
+    def answers():
+        for host in ("testserver", "rieng.bao.test"):
+            for path in tree:
+                for method in (client.get, client.head, client.post, client.options):
+                    answer = method(f"/{path}", headers={"host": host})
+                    words = answer.content.decode().partition("<main")[2] if answer.status_code == 200 else ""
+                    yield host, path, method, answer.status_code, answer.get("Location"), answer.get("Allow"), words
+
+    ours = list(answers())
+    assert {status for _host, _path, _method, status, *_rest in ours} == {200, 301, 302, 404}
+    monkeypatch.setattr(views, "the_paper", lambda site: dataclasses.replace(the_paper(site), places={}))
+    assert ours == list(answers())
+
+
+@pytest.mark.parametrize("change", ["slug", "unpublish", "hide", "move", "delete"])
+def test_a_category_is_found_where_it_is_at_once(client, home, news, change):
+    below, address = make_category(news, "Chính trị"), "/thoi-su/chinh-tri"
+    assert client.get(address).status_code == 200
+    match change:
+        case "slug":
+            publish(news, slug="tin-tuc")
+            assert client.get("/tin-tuc/chinh-tri").status_code == 200
+        case "unpublish":
+            below.unpublish()
+        case "hide":
+            PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
+        case "move":
+            below.move(home, pos="last-child")
+            assert client.get("/chinh-tri").status_code == 200
+        case "delete":
+            below.delete()
+    assert client.get(address).status_code != 200

@@ -241,7 +241,7 @@ def test_the_calendar_costs_the_same_for_few_and_many(client, section, django_as
                 section, make_organisation(f"Đảng bộ {number} {place}", place=make_place(f"Xã {number} {place}"))
             )
         client.get(address)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(1):
             client.get(address)
 
 

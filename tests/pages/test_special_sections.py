@@ -137,6 +137,22 @@ def test_its_navigation_leaves_out_what_is_not_there(client, news, section):
     assert 'href="https://bao.test/gop-y"' in html
 
 
+def test_its_navigation_follows_the_pages_that_it_leads_to(client, news, section):
+    SectionLink.objects.create(section=section, label="Mối", page=news)
+    address = section.get_absolute_url()
+    assert 'class="banner__item" href="/thoi-su"' in client.get(address).content.decode()
+    news.slug = "tin-tuc"
+    news.save_revision().publish()
+    assert 'class="banner__item" href="/tin-tuc"' in client.get(address).content.decode()
+    news.unpublish()
+    assert "banner__item" not in client.get(address).content.decode()
+
+
+def test_a_preview_shows_the_navigation_that_is_being_written(section):
+    section.links.add(SectionLink(label="Đang viết", address="https://bao.test/moi"))
+    assert "Đang viết" in section.make_preview_request().content.decode()
+
+
 def test_a_closed_section_says_so(client, section):
     section.closes_on = timezone.localdate() - dt.timedelta(days=1)
     section.save()
