@@ -77,8 +77,10 @@ class _Sheet:
             return Absence.NOT_YET
         if slot.ends and moment >= slot.ends:
             return Absence.OVER
+        if slot.story is None and slot.topic is None:
+            return Absence.NOT_PUBLIC
         if slot.story is None:
-            newest = self.stock.newest.get(slot.topic, ()) if slot.topic else ()
+            newest = self.stock.newest.get(slot.topic, ())
             return next((story for story in newest if not self.is_taken(block, story)), Absence.NOTHING_NEW)
         if isinstance(slot.story, int) and slot.story not in self.stock.visible:
             return Absence.NOT_PUBLIC

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     HelpPanel,
     InlinePanel,
@@ -123,7 +124,7 @@ class ArticlePage(Page):
         MultiFieldPanel(["social_title"], heading=_("For social networks")),
         FieldPanel("first_published_at", heading=_("Publication time")),
     ]
-    settings_panels = [PublishingPanel()]
+    settings_panels = [PublishingPanel(), CommentPanel()]
 
     base_form_class = ArticleForm
     edit_handler = TabbedInterface(

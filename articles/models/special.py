@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -16,6 +17,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     PageChooserPanel,
+    PublishingPanel,
     TabbedInterface,
 )
 from wagtail.models import Orderable
@@ -103,12 +105,14 @@ class SpecialPage(Front, Page):
             heading=_("For search engines"),
         )
     ]
+    settings_panels = [PublishingPanel(), CommentPanel()]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Front")),
             ObjectList(identity_panels, heading=_("Identity")),
             ObjectList(read_more_panels, heading=_("Read more")),
             ObjectList(promote_panels, heading=_("Promote")),
+            ObjectList(settings_panels, heading=_("Schedule")),
         ]
     )
 

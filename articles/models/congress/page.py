@@ -7,11 +7,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    PublishingPanel,
     TabbedInterface,
 )
 
@@ -166,11 +168,13 @@ class CongressPage(Page):
             heading=_("For search engines"),
         )
     ]
+    settings_panels = [PublishingPanel(), CommentPanel()]
     edit_handler = TabbedInterface(
         [
             ObjectList(facts_panels, heading=_("Congress")),
             ObjectList(numbers_panels, heading=_("Numbers and targets")),
             ObjectList(programme_panels, heading=_("Programme and events")),
             ObjectList(promote_panels, heading=_("Promote")),
+            ObjectList(settings_panels, heading=_("Schedule")),
         ]
     )

@@ -137,7 +137,7 @@ class _Facts:
 
     def board_block(self, block: ShownBlock) -> BoardBlock:
         numbers = range(1, block.part.value["number"] + 1)
-        absent = [AbsentSlot(slot, self._title(slot), str(ABSENCE_WORDS[why])) for slot, why in block.absent]
+        absent = [AbsentSlot(slot, self._title(slot), self._absence(slot, why)) for slot, why in block.absent]
         state = "" if block.cards else _("hidden: too few stories")
         return BoardBlock(block, [self._place(number, block) for number in numbers], absent, state)
 
@@ -170,9 +170,20 @@ class _Facts:
         own = self.values[slot.key].get("headline")
         if own:
             return own
-        if isinstance(slot.story, int):
-            return self.titles.get(slot.story) or _("A story that was deleted")
-        return slot.story or _("Newest of a topic")
+        if self._is_deleted(slot):
+            return _("A story that was deleted")
+        return self.titles[slot.story] if isinstance(slot.story, int) else slot.story or _("Newest of a topic")
+
+    def _absence(self, slot: Slot, why: Absence) -> str:
+        if self._is_deleted(slot):
+            return _("The story was deleted; take the card off.")
+        return str(ABSENCE_WORDS[why])
+
+    def _is_deleted(self, slot: Slot) -> bool:
+        """Whether the story is gone for good. A front that was saved as a whole since then does not name it any more."""
+        if slot.story is None:
+            return slot.topic is None
+        return isinstance(slot.story, int) and slot.story not in self.titles
 
 
 def _names(keys: Iterable[int | None]) -> dict[int, str]:
