@@ -1,4 +1,4 @@
-"""Who is told when a story yields: it was taken down, deleted or closed to the public while it had a place on a front."""
+"""Who is told when a story yields: it was taken down, deleted or closed to the public while it was on a front."""
 
 from __future__ import annotations
 

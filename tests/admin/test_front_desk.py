@@ -12,12 +12,13 @@ from wagtail.models import PageViewRestriction
 from articles.actions.found import EDITORS, REPORTERS
 from articles.models import HomePage
 from tests.admin.front_desk import Desk
-from tests.factories import make_article, make_category, make_member, make_paper, make_photo
+from tests.factories import make_article, make_category, make_member, make_paper, make_photo, make_section
 
 pytestmark = pytest.mark.django_db
 
 BOARD_QUERIES = 23
 DESK_QUERIES = 32
+INDEX_QUERIES = 13
 
 
 @pytest.fixture
@@ -234,3 +235,17 @@ def test_the_desk_costs_the_same_for_few_and_many_cards(desk, stories, django_as
                 desk.load()
             with django_assert_num_queries(DESK_QUERIES):
                 desk.client.get(screen)
+
+
+def test_the_list_of_fronts_costs_the_same_for_few_and_many(client, home, news, django_assert_num_queries):
+    client.force_login(make_member("bien-tap", EDITORS))
+    address = reverse("front_desk:index")
+    for number in (2, 20):
+        for place in range(number):
+            make_category(home, f"Mục {number} {place}")
+            make_section(home, f"Chuyên trang {number} {place}")
+        client.get(address)
+        with django_assert_num_queries(INDEX_QUERIES):
+            html = client.get(address).content.decode()
+        assert f"Chuyên trang {number} {number - 1}" in html
+    assert html.count("front-list__link") == 2 + 2 * 22

@@ -180,7 +180,7 @@ class _Facts:
         return str(ABSENCE_WORDS[why])
 
     def _is_deleted(self, slot: Slot) -> bool:
-        """Whether the story is gone for good. A front that was saved as a whole since then does not name it any more."""
+        """Whether the story is gone for good; a front that was saved as a whole since then names none any more."""
         if slot.story is None:
             return slot.topic is None
         return isinstance(slot.story, int) and slot.story not in self.titles
