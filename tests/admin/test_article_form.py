@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Comment, get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from articles.actions.found import EDITORS, REPORTERS
@@ -308,3 +309,29 @@ def test_a_draft_without_a_lead_can_be_previewed(client, news, reporter):
     data = form_data(sapo="", body=streamfield([("video", {"clip": "", "embed": "", "title": "", "caption": ""})]))
     assert client.post(url, data).json()["is_available"]
     assert client.get(url).status_code == 200
+
+
+def test_an_editor_comments_on_a_field_and_the_reporter_reads_it(client, news, reporter, editor):
+    article = make_article(news, owner=reporter, live=False)
+    article.save_revision(user=reporter)
+    client.force_login(editor)
+    said = {
+        "text": "Sapo dài quá",
+        "contentpath": "sapo",
+        "position": "",
+        "resolved": "",
+        "replies": inline_formset([]),
+    }
+    answer = client.post(edit_url(article), form_data(comments=inline_formset([said])))
+    assert answer.status_code == 302
+    comment = Comment.objects.get()
+    assert (comment.page_id, comment.user, comment.contentpath) == (article.pk, editor, "sapo")
+    client.force_login(reporter)
+    assert "Sapo d\\u00e0i qu\\u00e1" in client.get(edit_url(article)).content.decode()
+
+
+@pytest.mark.parametrize("model", [m for m in get_page_models() if m.allowed_parent_page_models()])
+def test_every_page_can_be_commented_on_and_scheduled(model):
+    form = model.get_edit_handler().get_form_class()
+    assert "comments" in form.formsets
+    assert "go_live_at" in form.base_fields
