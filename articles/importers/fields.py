@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,14 +10,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.importers.book import Book
 from articles.importers.sheet import Value
+from articles.models import ArticlePage
+from media.models import Photo
 from newsroom.text import accent_key
 
 _THOUSANDS = re.compile(r"\d{1,3}([. ]\d{3})+")
+_AMOUNT = re.compile(r"(-?)([1-9]\d{0,2}(?:[. ]\d{3})+|\d+)(?:,(\d+))?")
 
 
 class Day(forms.DateField):
@@ -34,6 +39,35 @@ class Count(forms.IntegerField):
     def to_python(self, value):
         if value and _THOUSANDS.fullmatch(value):
             value = re.sub(r"[. ]", "", value)
+        return super().to_python(value)
+
+
+class Moment(forms.DateTimeField):
+    """A day with its hour, in the paper's time."""
+
+    remedy = _("Write day/month/year hour:minute, such as 30/09/2025 07:30.")
+    default_error_messages = {"invalid": _("This is not a day with an hour.")}
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%Y-%m-%d %H:%M"], **kwargs)
+
+    def to_python(self, value):
+        # Django would also take the forms of ISO 8601, with zones of their own.
+        if value and not re.fullmatch("[0-9/: -]+", value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+class Amount(forms.DecimalField):
+    """A number as it is written in Vietnam: a comma before the decimals, points between the thousands."""
+
+    remedy = _("Write a number with a comma before its decimals, such as 1.250,5.")
+    default_error_messages = {"invalid": _("This is not a number.")}
+
+    def to_python(self, value):
+        if found := _AMOUNT.fullmatch(value or ""):
+            whole = found[1] + re.sub("[. ]", "", found[2])
+            value = f"{whole}.{found[3]}" if found[3] else whole
         return super().to_python(value)
 
 
@@ -71,15 +105,25 @@ class Labelled(forms.Field):
         return found
 
 
+_REMEDIES: dict[type[models.Model], Any] = {
+    Photo: _("Write the title that the photo has in the library, its file name, or its number, such as #12."),
+    ArticlePage: _("Paste the article's address from the paper."),
+}
+
+
 class Named(forms.Field):
     """Something that the paper has already, by its name or address. Needs `book` before it reads."""
 
-    remedy = _("Write the name exactly as the paper's own list has it, or the address from there.")
     book: Book
 
     def __init__(self, *, model: type[models.Model], **kwargs) -> None:
         super().__init__(**kwargs)
         self.model = model
+
+    @property
+    def remedy(self) -> Any:
+        usual = _("Write the name exactly as the paper's own list has it, or the address from there.")
+        return _REMEDIES.get(self.model, usual)
 
     def to_python(self, value: str):
         if not value:
@@ -108,8 +152,12 @@ def column(field: models.Field, *, label: Any = None, **_others: object) -> form
     match field:
         case models.ForeignKey():
             return Named(model=field.remote_field.model, **kwargs)
+        case models.DateTimeField():
+            return Moment(**kwargs)
         case models.DateField():
             return Day(**kwargs)
+        case models.DecimalField():
+            return Amount(max_digits=field.max_digits, decimal_places=field.decimal_places, **kwargs)
         case models.IntegerField():
             return Count(min_value=0, max_value=2_000_000_000, **kwargs)
         case models.SlugField():
@@ -123,4 +171,7 @@ def written(field: forms.Field, value: Any) -> Value:
     """A model's value as its cell shows it; a thing of the paper by its name, which may be another's too."""
     if isinstance(field, Labelled):
         return field.labels.get(value, "")
+    if isinstance(value, dt.datetime):
+        # As words, because a spreadsheet's own cells know of no hour where it is midnight.
+        return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
     return str(value) if isinstance(value, models.Model) else value

@@ -27,6 +27,7 @@ class PageTable(Table):
     """Rows of one page type. A published page counts as it is published, a draft as it was last saved."""
 
     is_of_section = True
+    has_new_pages = True
     section: SpecialPage
 
     @classmethod

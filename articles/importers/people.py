@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from articles.importers.rows import RowForm, cells_of
 from articles.importers.sheet import Value
 from articles.importers.table import Seen, Table, ambiguous, is_model_allowed
 from articles.models import Person, Role
+from media.models import Photo
 from newsroom.staff.models import User
 from newsroom.text import accent_key
 
@@ -28,11 +30,17 @@ class PersonRow(RowForm):
     class Meta:
         model = Person
         formfield_callback = column
-        fields = ["name", "slug", "gender", "birth_year", "home", "biography"]
+        fields = ["name", "slug", "gender", "birth_year", "home", "biography", "portrait"]
 
     def clean_slug(self) -> str:
         """An empty cell leaves a known person's address, and lets a new one have an address of the name."""
         return self.cleaned_data["slug"] or self.instance.slug
+
+    def clean_portrait(self) -> Photo | None:
+        photo = self.cleaned_data["portrait"]
+        if photo and photo.pk != self.instance.portrait_id and not photo.is_usable():
+            raise ValidationError(_("The rights to this photo have expired."))
+        return photo
 
 
 class RoleRow(RowForm):
@@ -75,7 +83,8 @@ class PeopleTable(Table):
         return is_model_allowed(user, Person)
 
     def rows(self) -> Iterator[list[Value]]:
-        for person in Person.objects.prefetch_related("roles__organisation", "roles__congress"):
+        people = Person.objects.select_related("portrait")
+        for person in people.prefetch_related("roles__organisation", "roles__congress"):
             for role in person.roles.all() or [None]:
                 yield cells_of(PersonRow, person, self.book) + cells_of(RoleRow, role, self.book)
 
@@ -130,7 +139,7 @@ class _Known:
     def __init__(self) -> None:
         self._by_slug: dict[str, Person] = {}
         self._by_name: dict[str, list[Person]] = defaultdict(list)
-        for person in Person.objects.prefetch_related("roles"):
+        for person in Person.objects.select_related("portrait").prefetch_related("roles"):
             self._by_slug[person.slug] = person
             self._by_name[accent_key(person.name)].append(person)
 

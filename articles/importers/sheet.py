@@ -80,14 +80,21 @@ def _cell(value: object, row: int, column: int) -> str:
 
 
 def as_text(value: object) -> str:
-    """A cell's value as the tables spell it: days as d/m/Y, whole numbers without a point."""
+    """A cell's value as the tables spell it: days as d/m/Y, whole numbers bare, others with a comma."""
     match value:
         case None:
             return ""
+        case dt.datetime() if value.time().replace(second=0, microsecond=0) != dt.time():
+            return f"{value:%d/%m/%Y %H:%M}"
         case dt.datetime() | dt.date():
             return f"{value:%d/%m/%Y}"
         case float() if value.is_integer():
             return str(int(value))
+        case float():
+            # As many digits as a spreadsheet vouches for.
+            return f"{value:.15g}".replace(".", ",")
+        case Decimal():
+            return f"{value.normalize():f}".replace(".", ",")
     return str(value)
 
 

@@ -27,6 +27,8 @@ class Table(ABC):
     label: ClassVar[Any]
     forms: ClassVar[tuple[type[RowForm], ...]]
     is_of_section: ClassVar[bool] = False
+    #: Whether an import may add pages, which are drafts or published.
+    has_new_pages: ClassVar[bool] = False
     #: Templates are given classes, too.
     do_not_call_in_templates: ClassVar[bool] = True
 

@@ -4,8 +4,8 @@ from articles.importers.congresses import CongressTable
 from articles.importers.documents import DocumentTable
 from articles.importers.organisations import OrganisationTable
 from articles.importers.people import PeopleTable
+from articles.importers.records import EventTable, SessionTable, TargetTable
 from articles.importers.table import Table
 
-TABLES: dict[str, type[Table]] = {
-    table.name: table for table in (OrganisationTable, CongressTable, PeopleTable, DocumentTable)
-}
+_ALL = (OrganisationTable, CongressTable, PeopleTable, DocumentTable, SessionTable, TargetTable, EventTable)
+TABLES: dict[str, type[Table]] = {table.name: table for table in _ALL}

@@ -1,4 +1,4 @@
-"""Tables in and out of the admin: congresses, people, documents and organisations as CSV and XLSX."""
+"""Tables in and out of the admin: congresses and what belongs to them, people, organisations, as CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ class ImportForm(forms.Form):
         if table.is_of_section:
             self.fields["section"].queryset = SpecialPage.objects.filter(pk__in=[one.pk for one in sections])
         else:
-            del self.fields["section"], self.fields["publish"]
+            del self.fields["section"]
+        if not table.has_new_pages:
+            del self.fields["publish"]
 
     def clean_file(self) -> tuple[UploadedFile, Sheet]:
         file = self.cleaned_data["file"]

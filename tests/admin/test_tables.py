@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from wagtail.documents.models import Document
 from wagtail.models import PageLogEntry
@@ -19,13 +21,26 @@ from articles.importers.csv_file import read_csv, write_csv
 from articles.importers.sheet import MAX_ROWS, guarded, unguarded
 from articles.importers.tables import TABLES
 from articles.importers.xlsx_file import read_xlsx, write_xlsx
-from articles.models import CongressPage, DocumentPage, PartyOrganisation, Person, Role, TableImport
+from articles.models import (
+    CongressEvent,
+    CongressPage,
+    CongressSession,
+    CongressTarget,
+    DocumentPage,
+    PartyOrganisation,
+    Person,
+    Role,
+    TableImport,
+)
 from tests.factories import (
+    make_article,
+    make_category,
     make_congress,
     make_member,
     make_organisation,
     make_paper,
     make_person,
+    make_photo,
     make_place,
     make_section,
 )
@@ -148,7 +163,10 @@ def whole_paper(section):
     congress = make_congress(
         section, organisation, motto="=1+1", theme="'=HYPERLINK", planned_opening=dt.date(2025, 9, 30), delegates=350
     )
-    make_congress(section, other, congress_kind="plenary", live=False)
+    draft = make_congress(section, other, congress_kind="plenary", live=False)
+    article = make_article(make_category(section.get_parent()), "Đại hội khai mạc")
+    for one in (congress, draft):
+        write_records(one, article)
     text = "<h2>Phần một</h2><p>Giữ <b>gìn</b> &amp; phát huy, “đoàn kết”.</p>"
     file = Document(title="Nghị quyết", file=ContentFile(b"%PDF-1.4", name="nghi-quyet.pdf"))
     file.save()
@@ -160,13 +178,44 @@ def whole_paper(section):
     )  # fmt: skip
     section.add_child(instance=DocumentPage(title="Chỉ thị", slug="chi-thi", document_kind="directive", live=False))
     for year in (1970, 1980):
-        person = make_person("Nguyễn Thị Hòa", gender="woman", birth_year=year, biography="- một\n- hai")
+        person = make_person(
+            "Nguyễn Thị Hòa",
+            gender="woman",
+            birth_year=year,
+            biography="- một\n- hai",
+            portrait=make_photo("Chân dung"),
+        )
         for office in ("secretary", "standing-member"):
             Role.objects.create(
                 person=person, organisation=organisation, congress=congress, office=office, manner="elected",
                 valid_from=dt.date(2025, 9, 30), protocol_order=year - 1969,
             )  # fmt: skip
-    make_person("Trần Văn Không")
+    make_person("Trần Văn Không", portrait=make_photo("=Trần Văn Không"))
+
+
+def at(hour: int, minute: int = 0) -> dt.datetime:
+    return dt.datetime(2025, 9, 30, hour, minute, tzinfo=timezone.get_current_timezone())
+
+
+def write_records(congress, article) -> None:
+    """Targets, sessions and events, of one name twice and with what is hard to carry."""
+    targets = [
+        CongressTarget(name="Thu nhập bình quân", unit="triệu đồng", planned=Decimal("1250.5"), sort_order=1),
+        CongressTarget(name="Thu nhập bình quân", unit="%", planned=Decimal("-3"), result=Decimal(0), sort_order=2),
+        CongressTarget(name="Hộ nghèo", planned=Decimal("0.12"), result=Decimal("1.10"), note="=A1", sort_order=3),
+    ]
+    sessions = [
+        CongressSession(title="Thảo luận", starts_at=at(0), ends_at=at(7, 30), kind="preparatory"),
+        CongressSession(title="Thảo luận", starts_at=at(14), ends_at=at(17), description="Một\nHai"),
+    ]
+    events = [
+        CongressEvent(date=dt.date(2025, 9, 30), title="Khai mạc", text="- Diễn văn", article=article),
+        CongressEvent(date=dt.date(2025, 10, 1), title="Bế mạc", source="Ban tổ chức"),
+    ]
+    congress.targets, congress.sessions, congress.events = targets, sessions, events
+    revision = congress.save_revision()
+    if congress.live:
+        revision.publish()
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -209,6 +258,108 @@ def test_two_people_of_one_name_are_told_apart(editor, section):
     assert problems(send(editor, "people", sheet("Họ và tên|Chức vụ", "A|Bí thư"))) == [(1, "Tổ chức đảng")]
     data = sheet("Họ và tên|Năm sinh|Quê quán", "Nguyễn Thị Hoà|1970|xã A", "Nguyễn Thị Hoà|1970|xã B")
     assert problems(send(editor, "people", data)) == [(3, "Quê quán"), (3, "")]
+
+
+def test_portraits_are_photos_of_the_library(editor, home):
+    one, other = make_photo("Chân dung Bí thư"), make_photo("le-van-b")
+    old = make_photo("Ảnh hết hạn", rights_expire_on=dt.date(2020, 1, 1))
+    for _ in range(2):
+        make_photo("Ảnh trùng")
+    rows = ["A|Chân dung Bí thư", "B|le-van-b.JPG", f"C|#{other.pk}", "D|"]
+    confirm(editor, send(editor, "people", sheet("Họ và tên|Chân dung", *rows)))
+    assert [person.portrait for person in Person.objects.order_by("name")] == [one, other, other, None]
+    rows = ["A|Không có", "B|Ảnh trùng", "C|#999999", "D|Ảnh hết hạn", "E|khong-co.jpg"]
+    answer = send(editor, "people", sheet("Họ và tên|Chân dung", *rows))
+    assert problems(answer) == [(row, "Chân dung") for row in (2, 3, 4, 5, 6)]
+    assert f"#{old.pk + 1}; #{old.pk + 2}" in answer.content.decode()
+    Person.objects.filter(name="A").update(portrait=old)
+    answer = send(editor, "people", sheet("Họ và tên|Chân dung", "A|Ảnh hết hạn"))
+    assert problems(answer) == [], "it was there before its rights ran out"
+
+
+TARGETS = "Đại hội|Chỉ tiêu|Đơn vị tính|Kế hoạch|Kết quả"
+
+
+def test_results_come_to_the_targets_that_the_congress_has(editor, section):
+    congress = make_congress(section, title="Đại hội A")
+    draft = make_congress(section, make_organisation("Đảng bộ B"), title="Đại hội B", live=False)
+    rows = ["Đại hội A|Hộ nghèo|%|1,5|", "Đại hội A|Thu nhập|triệu đồng|1.250,5|", "Đại hội B|Hộ nghèo|%|2|"]
+    confirm(editor, send(editor, "targets", sheet(TARGETS, *rows), section))
+    assert [(one.name, one.planned) for one in congress.targets.all()] == [
+        ("Hộ nghèo", Decimal("1.50")),
+        ("Thu nhập", Decimal("1250.50")),
+    ]
+    draft = CongressPage.objects.get(pk=draft.pk)
+    assert not draft.targets.exists(), "a draft stays a draft"
+    assert [one.name for one in draft.get_latest_revision_as_object().targets.all()] == ["Hộ nghèo"]
+    data = sheet(
+        TARGETS, "Đại hội A|Thu nhập|triệu|1.250,5|1.300", "Đại hội A|Hộ nghèo|%|1,5|0.75", "Đại hội A|Mới|||9"
+    )
+    answer = send(editor, "targets", data, section)
+    html = confirm(editor, answer).content.decode()
+    assert "0 mới, 1 thay đổi" in html
+    assert [(one.name, one.unit, one.result) for one in congress.targets.all()] == [
+        ("Hộ nghèo", "%", Decimal("0.75")),
+        ("Thu nhập", "triệu", Decimal(1300)),
+        ("Mới", "", Decimal(9)),
+    ]
+    assert congress.revisions.count() == 2
+    assert send(editor, "targets", data, section).context["plan"].changed == []
+
+
+def test_every_bad_cell_of_a_record_is_named(editor, section):
+    make_congress(section, title="Đại hội A")
+    elsewhere = make_section(section.get_parent(), "Chuyên trang khác")
+    make_congress(elsewhere, make_organisation("Đảng bộ C"), title="Đại hội C")
+    rows = ["Đại hội A|Một|%|x|1,234", "Đại hội Z|Hai|%|1|", "Đại hội C|Ba|%|1|", "Đại hội A||%|1|", "|Tư||1|"]
+    rows += ["Đại hội A|Năm|%|1|", "Đại hội A|năm|%|2|"]
+    answer = send(editor, "targets", sheet(TARGETS, *rows), section)
+    assert sorted(problems(answer)) == [
+        (2, "Kế hoạch"),
+        (2, "Kết quả"),
+        (3, "Đại hội"),
+        (4, "Đại hội"),
+        (5, "Chỉ tiêu"),
+        (6, "Đại hội"),
+        (8, ""),
+    ]
+    rows = ["Đại hội A|30/9/2025 9:00|30/9/2025 08:00|Sai giờ", "Đại hội A|30/9/2025|30/9/2025 08:00|Thiếu giờ"]
+    answer = send(editor, "sessions", sheet("Đại hội|Bắt đầu lúc|Kết thúc lúc|Tiêu đề", *rows), section)
+    assert problems(answer) == [(2, ""), (3, "Bắt đầu lúc")]
+    rows = ["Đại hội A|30/9/2025|Một|/khong-co-post999.html", "Đại hội A|hôm qua|Hai|"]
+    answer = send(editor, "events", sheet("Đại hội|Ngày|Tiêu đề|Bài viết", *rows), section)
+    assert problems(answer) == [(2, "Bài viết"), (3, "Ngày")]
+    assert "Dán địa chỉ của bài" in answer.content.decode()
+    assert not any(model.objects.exists() for model in (CongressTarget, CongressSession, CongressEvent))
+
+
+def test_sessions_that_move_stay_the_same_and_events_find_their_article(editor, section):
+    congress = make_congress(section, title="Đại hội A")
+    article = make_article(make_category(section.get_parent()), "Khai mạc đại hội")
+    write_records(congress, article)
+    congress = CongressPage.objects.get()
+    keys = [one.pk for one in congress.sessions.all()]
+    header = "Đại hội|Bắt đầu lúc|Kết thúc lúc|Tiêu đề"
+    rows = [
+        "Đại hội A|1/10/2025 07:00|1/10/2025 08:00|Thảo luận",
+        "Đại hội A|1/10/2025 14:00|1/10/2025 17:00|Thảo luận",
+    ]
+    days = [[*header.split("|")], *(row.split("|") for row in rows)]
+    days[2][1] = (at(14) + dt.timedelta(days=1)).replace(tzinfo=None)
+    confirm(editor, send(editor, "sessions", workbook(*days), section, name="bang.xlsx"))
+    day = dt.timedelta(days=1)
+    assert [(one.pk, one.starts_at) for one in congress.sessions.all()] == [
+        (keys[0], at(7) + day),
+        (keys[1], at(14) + day),
+    ]
+    address = f"https://bao.test{article.get_absolute_url()}"
+    rows = [f"Đại hội A|1/10/2025|Bế mạc|{address}", f"Đại hội A|2/10/2025|Tiếp|/tin-cu/x/{article.number}.htm"]
+    confirm(editor, send(editor, "events", sheet("Đại hội|Ngày|Tiêu đề|Bài viết", *rows), section))
+    assert [(one.title, one.article) for one in congress.events.all()] == [
+        ("Khai mạc", article),
+        ("Bế mạc", article),
+        ("Tiếp", article),
+    ]
 
 
 def test_documents_come_below_their_congress_and_keep_only_what_an_editor_could_write(editor, section):
