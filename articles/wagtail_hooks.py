@@ -35,6 +35,11 @@ def icons(known):
     return [*known, "articles/admin/icons/photo-pair.svg", "articles/admin/icons/volume-high.svg"]
 
 
+@hooks.register("insert_global_admin_css")
+def menu_words():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("newsroom/admin/menu.css"))
+
+
 @hooks.register("insert_editor_js")
 def chooser_panels():
     return format_html('<script src="{}"></script>', versioned_static("newsroom/admin/chooser-panels.js"))

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import (
@@ -21,6 +22,7 @@ from wagtail.models import (
 )
 
 from articles.models import (
+    Abbreviation,
     Author,
     HomePage,
     Imprint,
@@ -55,6 +57,8 @@ _MODELS: dict[str, dict[type[Model], list[str]]] = {
         PartyOrganisation: ["add", "change"],
         Place: ["add", "change"],
         PlaceChange: ["add", "change"],
+        Abbreviation: ["add", "change"],
+        SearchPromotion: ["add", "change", "delete"],
     },
     MANAGING_EDITORS: {
         Video: ["add", "change", "delete"],
@@ -65,6 +69,8 @@ _MODELS: dict[str, dict[type[Model], list[str]]] = {
         PartyOrganisation: ["add", "change", "delete"],
         Place: ["add", "change", "delete"],
         PlaceChange: ["add", "change", "delete"],
+        Abbreviation: ["add", "change", "delete"],
+        SearchPromotion: ["add", "change", "delete"],
         Imprint: ["change"],
     },
 }

@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import GroupPagePermission, Site, Workflow
 
 from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
-from articles.models import HomePage, Imprint, Page
+from articles.models import Abbreviation, HomePage, Imprint, Page
+from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +40,10 @@ def test_a_paper_is_founded_and_founding_again_changes_nothing(nothing, client):
     assert GroupPagePermission.objects.count() == rights
     assert Page.objects.count() == 2
     assert Site.objects.get().hostname == "bao.example"
+
+
+@pytest.mark.parametrize(("role", "answer"), [(REPORTERS, 302), (EDITORS, 200), (MANAGING_EDITORS, 200)])
+def test_editors_keep_the_abbreviations_and_the_picks_of_the_search(client, role, answer):
+    client.force_login(make_member("nguoi-thu", role))
+    for address in (Abbreviation.snippet_viewset.get_url_name("add"), "wagtailsearchpromotions:add"):
+        assert client.get(reverse(address)).status_code == answer
