@@ -85,7 +85,7 @@ def _true_entries(articles: list[int]) -> Iterator[Entry]:
         return
     for pk, category in FURTHER.objects.filter(articlepage__in=published).values_list("articlepage", "categorypage"):
         categories[pk].add(category)
-    above = _categories_above()
+    above = categories_above()
     for pk, named in categories.items():
         for key in {key for category in named for key in above.get(category, ())}:
             yield pk, Shelf.CATEGORY, key, published[pk]
@@ -99,7 +99,7 @@ def _true_entries(articles: list[int]) -> Iterator[Entry]:
         yield pk, shelf, key, published[pk]
 
 
-def _categories_above() -> dict[int, list[int]]:
+def categories_above() -> dict[int, list[int]]:
     """Each category's key, with its own and those of the categories above it."""
     path_of = dict(CategoryPage.objects.values_list("pk", "path"))
     return {pk: [key for key, higher in path_of.items() if path.startswith(higher)] for pk, path in path_of.items()}

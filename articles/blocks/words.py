@@ -28,7 +28,8 @@ def words_of(block: blocks.Block, stored: Any) -> Iterator[str]:
             yield get_text_for_indexing(stored)
         case blocks.CharBlock() | blocks.TextBlock():
             yield stored
-        case blocks.ChooserBlock():
+        # What it says is chosen for the page's look; or it has words of its own elsewhere.
+        case blocks.ChooserBlock() | blocks.ChoiceBlock():
             return
         case _:
             yield from block.get_searchable_content(block.to_python(stored))

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Locale
-
-from articles.blocks import BodyBlock
 from articles.demo import lexicon, prose
 from articles.demo.lexicon import Skewed
-from articles.models import ArticlePage, Author, Person, Place, SpecialPage, Topic
+from articles.models import Author, CategoryPage, Person, Place, SpecialPage, Topic
 from media.models import Photo
 
 # So many articles of the archive bring one more of each, up to the most that there are.
@@ -21,17 +17,16 @@ AUTHORS, PEOPLE, PLACES = (250, 80), (100, 600), (200, 200)
 
 @dataclass
 class Stock:
-    """The keys of what articles share, the most used first; photos come whole, as the text of an article wants them."""
+    """The keys of what articles share, the most used first."""
 
-    photos: list[Photo]
+    #: With their slugs.
+    categories: dict[int, str]
+    photos: list[int]
     authors: Skewed[int]
     topics: Skewed[int]
     people: Skewed[int]
     places: Skewed[int]
     sections: list[int]
-    locale: Locale = field(default_factory=Locale.get_default)
-    content_type: ContentType = field(default_factory=lambda: ContentType.objects.get_for_model(ArticlePage))
-    block: BodyBlock = field(default_factory=BodyBlock)
 
 
 def stock_for(total: int) -> Stock:
@@ -41,7 +36,8 @@ def stock_for(total: int) -> Stock:
     _make_places(_number(PLACES, total))
     keys = {model: list(model.objects.order_by("pk").values_list("pk", flat=True)) for model in SHARED}
     return Stock(
-        photos=list(Photo.objects.exclude(title__startswith="tac-gia ").order_by("pk")),
+        categories=dict(CategoryPage.objects.order_by("path").values_list("pk", "slug")),
+        photos=list(Photo.objects.exclude(title__startswith="tac-gia ").order_by("pk").values_list("pk", flat=True)),
         authors=Skewed(keys[Author]),
         topics=Skewed(keys[Topic]),
         people=Skewed(keys[Person]),

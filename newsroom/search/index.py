@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from modelsearch.utils import get_content_type_pk
 from wagtail.search.index import AutocompleteField, Indexed, SearchField
 
 # A tsvector counts the places of words up to 16,383.
@@ -52,6 +54,9 @@ class AccentIndex:
     """
 
     ROW: Sequence[str]
+    reader: type[Any]
+    entries: Any
+    backend: Any
 
     def add_items(self, model: type[Indexed], objs: Iterable[models.Model]) -> None:
         if not model.get_search_fields():
@@ -67,7 +72,24 @@ class AccentIndex:
 
     def row(self, obj: models.Model) -> models.Model:
         """An unsaved row of the index."""
+        return self.entries.model(
+            content_type_id=get_content_type_pk(type(obj)),
+            object_id=str(obj.pk),
+            title_norm=getattr(obj, "search_freshness", 0.0),
+            **self.cells(texts_of(self.reader(obj, self.backend))),
+        )
+
+    def cells(self, texts: Texts) -> dict[str, str]:
+        """The columns `ROW` of an object with these texts."""
         raise NotImplementedError
+
+    @contextlib.contextmanager
+    def many_rows(self) -> Generator[None]:
+        """Within a transaction: what it stores comes into the index faster, while searches wait for its end.
+
+        A transaction that fails leaves nothing of this behind.
+        """
+        yield
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Nothing: Wagtail reads the whole table here, at every save."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections import defaultdict
+from collections.abc import Generator, Iterable
+from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
-from django.db import models
+from django.db import connection, models
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -22,12 +26,14 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row
 from newsroom.search.hits import OnTheDatabase, Wanted
-from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, texts_of
+from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry
 # PostgreSQL keeps no more places of one word.
 _PLACES_OF_A_WORD = 255
+#: Kilobytes that a GIN index puts off. Every search reads them in full, so little, but while an archive is loaded.
+PENDING, MANY_PENDING = 256, 128 * 1024
 
 
 class KeyQuery(SearchQuery):
@@ -54,18 +60,18 @@ def as_tsquery(expression: Expression) -> str:
 
 def as_tsvector(texts: Iterable[str], *, exact: bool = True) -> str:
     """Words without accents and, at the same places, with them. No phrase runs from one text into the next."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[str]] = defaultdict(list)
     place = 0
     for text in texts:
         for plain, toned in search_keys(text):
             place += 1
-            places.setdefault(plain, []).append(place)
+            places[plain].append(str(place))
             if exact:
-                places.setdefault(EXACT + toned, []).append(place)
+                places[EXACT + toned].append(str(place))
         place += 1
         if place > WORDS_OF_A_TEXT:
             break
-    return " ".join(f"'{key}':{','.join(map(str, found[:_PLACES_OF_A_WORD]))}" for key, found in places.items() if key)
+    return " ".join([f"'{key}':{','.join(found[:_PLACES_OF_A_WORD])}" for key, found in places.items() if key])
 
 
 class Indexer(Lines, postgres.ObjectIndexer):
@@ -75,18 +81,31 @@ class Indexer(Lines, postgres.ObjectIndexer):
 class PostgresIndex(AccentIndex, postgres.PostgresIndex):
     ROW = ("title", "body", "autocomplete", "title_text", "body_text")
 
-    def row(self, obj: models.Model) -> models.Model:
-        texts = texts_of(Indexer(obj, self.backend))
-        return IndexEntry(
-            content_type_id=get_content_type_pk(type(obj)),
-            object_id=str(obj.pk),
-            title=as_tsvector(texts.title),
-            body=as_tsvector([*texts.title, *texts.others]),
-            autocomplete=as_tsvector(texts.beginnings, exact=False),
-            title_text=" ".join(texts.title),
-            body_text="\n".join(texts.others),
-            title_norm=getattr(obj, "search_freshness", 0.0),
-        )
+    reader = Indexer
+
+    @contextlib.contextmanager
+    def many_rows(self) -> Generator[None]:
+        names = [index.name for index in IndexEntry._meta.indexes if isinstance(index, GinIndex)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL work_mem = {MANY_PENDING:d}; SET LOCAL maintenance_work_mem = {MANY_PENDING:d}")
+            self._put_off(cursor, names, MANY_PENDING)
+            yield
+            for name in names:
+                cursor.execute("SELECT gin_clean_pending_list(%s)", [name])
+            self._put_off(cursor, names, PENDING)
+
+    def _put_off(self, cursor: Any, names: list[str], kilobytes: int) -> None:
+        for name in names:
+            cursor.execute(f"ALTER INDEX {name} SET (gin_pending_list_limit = {kilobytes:d})")
+
+    def cells(self, texts: Texts) -> dict[str, str]:
+        return {
+            "title": as_tsvector(texts.title),
+            "body": as_tsvector([*texts.title, *texts.others]),
+            "autocomplete": as_tsvector(texts.beginnings, exact=False),
+            "title_text": " ".join(texts.title),
+            "body_text": "\n".join(texts.others),
+        }
 
 
 class Compiler(AccentCompiler, postgres.PostgresSearchQueryCompiler):

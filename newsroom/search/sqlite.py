@@ -13,7 +13,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
 from newsroom.search.hits import OnTheDatabase, Wanted
-from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, texts_of
+from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 
 IndexEntry = sqlite.IndexEntry
 FTSEntry = sqlite.SQLiteFTSIndexEntry
@@ -57,16 +57,14 @@ class Indexer(Lines, sqlite.ObjectIndexer):
 class SQLiteIndex(AccentIndex, sqlite.SQLiteIndex):
     ROW = ("title", "body", "autocomplete")
 
-    def row(self, obj: models.Model) -> models.Model:
-        texts = texts_of(Indexer(obj, self.backend))
-        return IndexEntry(
-            content_type_id=get_content_type_pk(type(obj)),
-            object_id=str(obj.pk),
-            title=as_words(texts.title),
-            body="\n".join(texts.others) + END_OF_TEXT + as_words([*texts.title, *texts.others]),
-            autocomplete=as_words(texts.beginnings, exact=False),
-            title_norm=getattr(obj, "search_freshness", 0.0),
-        )
+    reader = Indexer
+
+    def cells(self, texts: Texts) -> dict[str, str]:
+        return {
+            "title": as_words(texts.title),
+            "body": "\n".join(texts.others) + END_OF_TEXT + as_words([*texts.title, *texts.others]),
+            "autocomplete": as_words(texts.beginnings, exact=False),
+        }
 
 
 class Compiler(AccentCompiler, sqlite.SQLiteSearchQueryCompiler):

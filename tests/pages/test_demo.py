@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.test import TestCase
 from PIL import Image
 from wagtail.models import ReferenceIndex
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 
-from articles.demo import newspaper, photos
+from articles.demo import archive, drafts, newspaper, photos, rows
 from articles.demo.loader import load, password_file
 from articles.demo.manuscript import KINDS, read_edition
 from articles.demo.sections import portraits
@@ -39,6 +41,18 @@ COUNTED = (
     ArticleNumber, ArticlePage, Author, AudioClip, CategoryPage, HomePage, Imprint, InfoPage, Page, Photo,
     PhotoRendition, ReadMoreLink, Topic, User, Video,
 )  # fmt: skip
+
+
+class Elsewhere:
+    """What the search backend is not."""
+
+
+def index_rows(articles):
+    keys = [str(article.pk) for article in articles]
+    return [
+        {name: value for name, value in row.items() if name != "id"}
+        for row in IndexEntry.objects.filter(object_id__in=keys).order_by("object_id").values()
+    ]
 
 
 def counts():
@@ -119,12 +133,37 @@ class DemoTest(TestCase):
             kept = ReferenceIndex.get_references_for_object(article)
             names = kept.values_list("to_content_type", "to_object_id", "model_path", "content_path")
             assert set(names) == set(ReferenceIndex._extract_references_from_object(article))
+            assert article.body.get_prep_value() == list(article.body.raw_data)
+        entered = index_rows(generated)
+        get_search_backend().add_bulk(ArticlePage, generated)
+        assert len(entered) == 3
+        assert index_rows(generated) == entered, "The search reads the same in them as when they are saved."
         assert ArticlePage.objects.search(generated[0].title).count() >= 1
         call_command("demo", "--articles", str(written + 130), stdout=out)
         assert ArticlePage.objects.count() == written + 130
         category = generated[0].get_parent()
         new = category.add_child(instance=ArticlePage(title="Bài viết sau khi kho đã lớn"))
         assert new.number == max(ArticlePage.objects.values_list("number", flat=True))
+
+    def test_another_process_writes_ahead(self):
+        written = ArticlePage.objects.count()
+        with mock.patch.object(archive, "BATCH", 5):
+            assert archive.grow(written + 22, lambda *progress: None) == 22
+        assert ArticlePage.objects.count() == written + 22
+        assert ArticleNumber.objects.count() == written + 22
+        assert not any(Page.find_problems())
+
+    def test_an_engine_elsewhere_indexes_what_is_entered(self):
+        with (
+            mock.patch.object(drafts, "OnTheDatabase", Elsewhere),
+            mock.patch.object(rows, "get_search_backend") as given,
+        ):
+            archive.grow(ArticlePage.objects.count() + 2, lambda *progress: None)
+        model, articles = given().add_bulk.call_args.args
+        assert model is ArticlePage
+        assert {article.pk for article in articles} == set(
+            ArticlePage.objects.order_by("-pk").values_list("pk", flat=True)[:2]
+        )
 
     def test_its_sections_are_whole(self):
         congress, tet = SpecialPage.objects.order_by("slug")
