@@ -18,7 +18,7 @@ from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
 from newsroom.search.expression import to_wagtail
-from newsroom.search.hits import Hit, OnTheDatabase, TookTooLongError, find
+from newsroom.search.hits import Hit, OnTheDatabase, TookTooLongError, find, within_time
 
 #: Articles on a screen.
 SIZE = 20
@@ -56,13 +56,15 @@ def answer(
         else:
             hits = _from_an_engine(backend, question, filters, newest_first=newest_first)
         counted = [] if place else facets(hits, filters, paper, PATIENCE)
+        rest = [hit for hit in hits if hit.order > place.order] if place else hits
+        screen = rest[:SIZE]
+        with within_time():
+            cards = _cards([hit.key for hit in screen], question, paper, backend)
     except TookTooLongError:
         return Answer(took_too_long=True)
-    rest = [hit for hit in hits if hit.order > place.order] if place else hits
-    screen = rest[:SIZE]
     following = _format(screen[-1]) if len(rest) > SIZE else ""
     return Answer(
-        cards=_cards([hit.key for hit in screen], question, paper, backend),
+        cards=cards,
         total=len(hits),
         is_more=len(hits) >= limit,
         following=following,

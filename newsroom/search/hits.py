@@ -7,7 +7,7 @@ word matches the whole archive.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import NamedTuple
@@ -86,8 +86,15 @@ def fetch(queries: Sequence[QuerySet], *, patience: int, limit: int | None = Non
     if not sql:
         return []
     run = _on_postgres if connection.vendor == "postgresql" else _on_sqlite
-    try:
+    with within_time():
         return run(sql, params, patience)
+
+
+@contextlib.contextmanager
+def within_time() -> Generator[None]:
+    """Raises `TookTooLongError` where the database stopped a statement because of its time."""
+    try:
+        yield
     except OperationalError as error:
         if any(word in str(error) for word in ("statement timeout", "interrupted")):
             raise TookTooLongError from error

@@ -23,7 +23,7 @@ from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres import postgres
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from newsroom.search.compiler import AccentCompiler
+from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row
 from newsroom.search.hits import OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
@@ -119,6 +119,12 @@ class Compiler(AccentCompiler, postgres.PostgresSearchQueryCompiler):
 
 class AutocompleteCompiler(AccentCompiler, postgres.PostgresAutocompleteQueryCompiler):
     entries = Compiler.entries
+
+    def beginnings(self, expression: Expression) -> QuerySet:
+        rows = self.entries(expression).filter(key__in=self.queryset.order_by().values("pk"))
+        published = rows.filter(title_norm__gt=0).order_by("-title_norm")[:NEWEST]
+        others = rows.filter(title_norm=0).order_by("-pk")[:NEWEST]
+        return published.union(others, all=True)
 
 
 class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):

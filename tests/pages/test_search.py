@@ -21,7 +21,16 @@ from wagtail.search.backends import get_search_backend
 
 from articles.models import Abbreviation, Byline, DocumentPage, Page, PlaceMention
 from articles.search import finding
-from tests.factories import make_article, make_author, make_category, make_paper, make_place, make_section, make_topic
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_paper,
+    make_photo,
+    make_place,
+    make_section,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +111,12 @@ class Finding(TestCase):
         assert "<mark>Ban Thường vụ</mark>" in ask("btv").context["found"].cards[0].teaser
         html = ask("<script>alert(1)</script> đảng").content.decode()
         assert "<script>alert" not in html
+
+    def test_how_a_picture_stands_is_not_a_word_of_the_article(self):
+        photo = {"photo": make_photo(), "caption": "Cánh đồng", "credit": "", "width": "column"}
+        make_article(self.news, "Ảnh", body=[("photo", photo)])
+        assert found("canh dong") == ["Ảnh"]
+        assert found("cột") == []
 
     def test_a_slip_is_put_right(self):
         answer = ask("dang bo viet xuyem")

@@ -13,7 +13,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "--articles", type=int, metavar="N", help="grow the archive to N articles with generated ones"
+            "--articles",
+            type=int,
+            metavar="N",
+            help="grow the archive to N articles with generated ones; "
+            "each is printed when it is first read, or ahead by print_articles",
         )
         parser.add_argument("--logins", action="store_true", help="print the demo log-ins and do nothing else")
 
@@ -29,6 +33,10 @@ class Command(BaseCommand):
         if articles:
             generated = grow(articles, self._progress)
             self.stdout.write(f"{generated} articles generated for the archive.")
+            if generated:
+                self.stdout.write(
+                    "Each is printed when it is first read. To print all of them now: manage.py print_articles"
+                )
 
     def _progress(self, step: str, done: int, total: int) -> None:
         """A bar on a terminal, nothing in a log."""

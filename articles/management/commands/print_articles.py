@@ -6,6 +6,9 @@ from articles.printing import is_printed, printed
 from newsroom.sites import main_site
 
 CHUNK = 200
+# What rendering asks of an article, asked for a chunk of them.
+TOGETHER = ("printed", "photo", "category", "locale", "content_type", "owner")
+AHEAD = ("bylines__author__portrait", "topics", "person_mentions__person", "place_mentions__place")
 
 
 class Command(BaseCommand):
@@ -16,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, **options) -> None:
         paper = the_paper(main_site())
-        articles = ArticlePage.objects.live().select_related("printed").order_by("-pk")
+        articles = ArticlePage.objects.live().select_related(*TOGETHER).prefetch_related(*AHEAD).order_by("-pk")
         done = 0
         for article in articles.iterator(CHUNK):
             if not check:

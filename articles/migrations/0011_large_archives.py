@@ -1,21 +1,24 @@
 from django.db import migrations
 
 # Packing takes longer than all else that PostgreSQL does with a row of the index, and a phrase unpacks every row it meets.
-COLUMNS = {
+PACKED = {
     "wagtailsearch_indexentry": ("title", "body", "autocomplete", "title_text", "body_text"),
     "articles_articlepage": ("body",),
 }
+# Drafts, and what is no article, among ten times as many published articles.
+UNPUBLISHED = "CREATE INDEX search_unpublished ON wagtailsearch_indexentry (content_type_id) WHERE title_norm = 0"
 
 
-def pack_quickly(apps, schema_editor):
+def prepare(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
     with schema_editor.connection.cursor() as cursor:
-        # Not every server is built with it, nor any before PostgreSQL 14.
+        cursor.execute(UNPUBLISHED)
+        # Not every server is built with it.
         cursor.execute("SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'")
         if not (cursor.fetchone() or (False,))[0]:
             return
-        for table, columns in COLUMNS.items():
+        for table, columns in PACKED.items():
             parts = ", ".join(f"ALTER COLUMN {column} SET COMPRESSION lz4" for column in columns)
             cursor.execute(f"ALTER TABLE {table} {parts}")
 
@@ -27,5 +30,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(pack_quickly, migrations.RunPython.noop),
+        migrations.RunPython(prepare, migrations.RunPython.noop),
     ]
