@@ -22,6 +22,7 @@ from articles.models import (
 )
 from articles.paper import the_paper
 from articles.presenters import screen_of, section_links
+from articles.shelf import Shelf, Shelved
 from newsroom.caching import note, tomorrow, until
 
 
@@ -110,7 +111,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
-    screen = screen_of(Page.objects.published().naming(found), request)
+    screen = screen_of(Shelved(Shelf.PERSON, found.pk), request)
     note(DIRECTORY, f"person-{found.pk}")
     note_screen(f"person-{found.pk}", screen)
     context = {
@@ -131,7 +132,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     has_earlier = any(one.gave(found) for one in changes)
     with_earlier = has_earlier and "ca-truoc-day" in request.GET
     family = congresses.with_predecessors(found) if with_earlier else [found]
-    screen = screen_of(Page.objects.published().of_place(*family), request)
+    articles = Page.objects.published().of_place(*family) if with_earlier else Shelved(Shelf.PLACE, found.pk)
+    screen = screen_of(articles, request)
     note(DIRECTORY, f"place-{found.pk}")
     if with_earlier:
         for each in family:

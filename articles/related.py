@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
-from articles.cards import cards_of
+from articles.cards import Newest, cards_and_newest, cards_by_key
 from articles.curation.kindred import weigh
 from articles.curation.plan import Block, Slot, Stock
 from articles.curation.resolver import resolve
-from articles.models import ArticlePage, Card, Membership, Page, SectionReadMore, Shelf
+from articles.keys import note_list
+from articles.models import ArticlePage, Card, Membership, SectionReadMore, Shelf
 from articles.paper import Paper, the_paper
 from media.models import Photo
 from newsroom.caching import note
@@ -103,17 +104,28 @@ def read_more(article: ArticlePage, moment: dt.datetime | None = None) -> list[C
 
 
 def shown_with(article: int | None, category: int | None, facts: Facts, paper: Paper, moment: dt.datetime) -> Shown:
-    """All cards of an article's page, in two queries; one more if a link has a photo of its own."""
+    """All cards of an article's page: in one query if there are links enough for all places, else in two or three.
+
+    One more if a link has a photo of its own.
+    """
     curated = _section_links(facts, paper)
     links = {f"{place} own": link for place, link in enumerate(facts.own)}
     links |= {f"{place} section": link for place, link in enumerate(curated)}
     number = max(USUAL_NUMBER, len(facts.own), min(MOST_WITH_SECTIONS, len(links)))
-    weighed = weigh(article, category, facts.lists, moment)
-    kin = [one.pk for one in weighed.kin][: number + len(links)]
-    newest = weighed.newest[:NEWEST_BESIDE_AN_ARTICLE]
-    inline = {key for block in facts.inline for key in block["articles"]}
-    wanted = {link.target for link in links.values()}.union(kin, newest, inline)
-    cards = cards_of(Page.objects.live().public().filter(pk__in=wanted), paper) if wanted else {}
+    targets = {link.target for link in links.values()}
+    wanted = targets.union(key for block in facts.inline for key in block["articles"])
+    cards: dict[int, Card] = {}
+    newest: list[int] = []
+    if len(targets - {article}) >= number:
+        note_list(f"in-{category}", NEWEST_BESIDE_AN_ARTICLE + 1)
+        cards, newest = cards_and_newest(wanted, Newest(category, article, NEWEST_BESIDE_AN_ARTICLE), paper)
+    kin: list[int] = []
+    if len((targets & cards.keys()) - {article}) < number:
+        # What the links leave free is filled with kindred articles.
+        weighed = weigh(article, category, facts.lists, moment)
+        kin = [one.pk for one in weighed.kin][: number + len(links)]
+        newest = weighed.newest[:NEWEST_BESIDE_AN_ARTICLE]
+        cards |= cards_by_key(wanted.union(kin, newest) - cards.keys(), paper)
     block = Block(
         key="read-more",
         number=number,
@@ -162,12 +174,8 @@ def _with_words(card: Card, link: Link | None, photos: Mapping[int, Photo]) -> C
     if link is None:
         return card
     photo = photos.get(link.photo) if link.photo else None
-    return dataclasses.replace(
-        card,
-        title=link.headline or card.title,
-        teaser=link.teaser or card.teaser,
-        photo=photo if photo and photo.is_usable() else card.photo,
-    )
+    own = photo if photo and photo.is_usable() else None
+    return card.but(title=link.headline, teaser=link.teaser, photo=own)
 
 
 def connect() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from articles.cards import cards_of
+from articles.cards import cards_of, cards_on_shelf
 from articles.models import Card
 from articles.paper import Paper
 from articles.querysets import PageQuerySet
+from articles.shelf import Shelved
 
 STORIES_ON_A_SCREEN = 20
 
@@ -21,16 +22,18 @@ class Screen(NamedTuple):
     before: dt.datetime | None
 
 
-def screen(pages: PageQuerySet, cursor: str, paper: Paper, size: int = STORIES_ON_A_SCREEN) -> Screen:
-    """The newest of the pages, or those older than the cursor, in one query.
+def screen(of: Shelved | PageQuerySet, cursor: str, paper: Paper, size: int = STORIES_ON_A_SCREEN) -> Screen:
+    """The newest of a list or of pages, or those older than the cursor, in one query.
 
     A cursor that makes no sense is the first screen.
     """
-    pages = pages.newest_first()
     place = _parse_cursor(cursor)
-    if place:
-        pages = pages.before(*place)
-    found = list(cards_of(pages[: size + 1], paper).items())
+    if isinstance(of, Shelved):
+        cards = cards_on_shelf(of, place, size + 1, paper)
+    else:
+        pages = of.before(*place) if place else of
+        cards = cards_of(pages.newest_first()[: size + 1], paper)
+    found = list(cards.items())
     shown = found[:size]
     older = ""
     if len(found) > size:
@@ -44,8 +47,9 @@ def cursor_of(published: dt.datetime | None, pk: int) -> str:
 
 
 def _parse_cursor(cursor: str) -> tuple[dt.datetime, int] | None:
-    moment, _, pk = cursor.partition("-")
+    moment, _, pk = cursor[:60].partition("-")
     try:
-        return dt.datetime.fromtimestamp(float(moment), dt.UTC), int(pk)
+        place = dt.datetime.fromtimestamp(float(moment), dt.UTC), int(pk)
     except (ValueError, OverflowError, OSError):
         return None
+    return place if 0 < place[1] < 2**63 else None

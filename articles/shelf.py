@@ -1,3 +1,6 @@
+from collections.abc import Collection
+from typing import NamedTuple
+
 from django.db import models
 
 
@@ -10,3 +13,11 @@ class Shelf(models.IntegerChoices):
     PERSON = 4
     PLACE = 5
     SECTION = 6
+
+
+class Shelved(NamedTuple):
+    """The published articles of a list (`articles.models.ListEntry`), without some."""
+
+    shelf: Shelf
+    key: int
+    left_out: Collection[int] = ()

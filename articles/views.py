@@ -18,6 +18,7 @@ from articles.models import ArticlePage, Author, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
 from articles.paper import the_paper
 from articles.presenters import screen_of
+from articles.shelf import Shelf, Shelved
 from newsroom.caching import note
 from newsroom.sites import main_site, needs_no_site
 
@@ -72,7 +73,7 @@ def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     note(f"topic-{found.pk}")
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
-    screen = screen_of(Page.objects.published().about(found), request)
+    screen = screen_of(Shelved(Shelf.TOPIC, found.pk), request)
     note_screen(f"topic-{found.pk}", screen)
     context = {"topic": found, "articles": screen.cards, "older": screen.older}
     return render(request, "articles/topic.html", context)
@@ -81,7 +82,7 @@ def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
-    screen = screen_of(Page.objects.published().by_author(found), request)
+    screen = screen_of(Shelved(Shelf.AUTHOR, found.pk), request)
     note(f"author-{found.pk}")
     note_screen(f"author-{found.pk}", screen)
     context = {"author": found, "articles": screen.cards, "older": screen.older}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
-
-from articles.cards import cards_of
+from articles.cards import cards_by_key
 from articles.curation.defaults import default_front
 from articles.curation.plan import Absence, Filled, Placed, Query, Slot
 from articles.curation.reach import note_reach
@@ -56,25 +54,25 @@ class ShownBlock:
     def template(self) -> str:
         return f"articles/front/{SAME_LOOK.get(self.layout, self.layout)}.html"
 
-    @property
+    @cached_property
     def level(self) -> int:
         """Of the headings of its cards: below its own heading, if it has one."""
         return 3 if self.title or self.layout in HEADED else 2
 
-    @property
+    @cached_property
     def tone(self) -> str:
         """The class that brings the colour of what the stories come from."""
         if self.category:
             return f"tone-{self.category.colour}"
         return f"tone-section-{self.section.pk}" if self.section else ""
 
-    @property
+    @cached_property
     def address(self) -> str:
         """What the heading leads to."""
         origin = self.category or self.section or self.topic
         return origin.get_absolute_url() if origin else ""
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The editor's heading, else the name of what the stories come from."""
         origin = self.category or self.section or self.topic
@@ -176,9 +174,10 @@ class _Cards:
         stories = {card.story for card in placed if isinstance(card.story, int)}
         targets = {link["value"].get("page") for value in shown for link in value.get("sublinks") or ()}
         targets |= {part.value.get("page") for part in parts if not part.block}
-        self.cards = _cards(stories | {key for key in targets if key}, stories, paper)
-        wanted = {value["photo"] for value in shown if value.get("photo")}
-        self.photos = Photo.objects.in_bulk(wanted) if wanted else {}
+        # What the resolver has placed it has found fit to be seen.
+        self.cards = cards_by_key(stories | {key for key in targets if key}, paper, fit=stories)
+        photos = {value["photo"] for value in shown if value.get("photo")}
+        self.photos = Photo.objects.in_bulk(photos) if photos else {}
         topics = {topic for one in filled.values() if one.cards for topic in one.block.query.topics}
         self.topics = Topic.objects.in_bulk(topics) if topics else {}
 
@@ -193,7 +192,7 @@ class _Cards:
             "sublinks": tuple(self._sublinks(value.get("sublinks") or ())),
         }
         card = Card(title="", url=placed.story) if isinstance(placed.story, str) else self.cards[placed.story]
-        return dataclasses.replace(card, **{name: words for name, words in own.items() if words})
+        return card.but(**own)
 
     def _sublinks(self, items: Iterable[Mapping[str, Any]]) -> Iterable[Sublink]:
         for item in items:
@@ -207,11 +206,3 @@ class _Cards:
     def address_of(self, key: int | None) -> str:
         card = self.cards.get(key) if key else None
         return card.url if card else ""
-
-
-def _cards(keys: set[int], resolved: set[int], paper: Paper) -> dict[int, Card]:
-    """Cards by key: the resolver has found the `resolved` ones fit to be seen, of the others only public ones."""
-    if not keys:
-        return {}
-    fit = Q(pk__in=resolved) | (Q(live=True) & ~Page.objects.private_q())
-    return cards_of(Page.objects.filter(fit, pk__in=keys), paper)

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Model
 
 from articles.keys import note_list
 from articles.models import ArticlePage, Page, Person, Place, Shelf, Topic
 from articles.privacy import private_paths
 from articles.querysets import PageQuerySet
+from newsroom.statements import rows
 
 #: An older article is offered only where somebody put it.
 MAX_AGE = dt.timedelta(days=730)
@@ -110,12 +110,11 @@ def weigh(article: int | None, category: int | None, lists: Sequence[tuple[int, 
     note_list(f"in-{category}", FROM_CATEGORY + 1)
     for shelf, key in lists:
         note_list(f"{Shelf(shelf).name.lower()}-{key}", WEIGHED + 1)
-    rows = _ask(article, category, lists, moment - MAX_AGE)
     shared: dict[int, list[int]] = defaultdict(list)
     weight: dict[int, float] = defaultdict(float)
     members: dict[int, list[int]] = defaultdict(list)
     published: dict[int, tuple] = {}
-    for place, pk, at, is_recent in rows:
+    for place, pk, at, is_recent in _ask(article, category, lists, moment - MAX_AGE):
         members[place].append(pk)
         if is_recent:
             published[pk] = (at, pk)
@@ -131,30 +130,27 @@ def weigh(article: int | None, category: int | None, lists: Sequence[tuple[int, 
 
 
 _CATEGORY = -1
-# Written out because the ORM takes longer to put a dozen such questions together than the database to answer them.
-_OF_A_LIST = """SELECT * FROM (SELECT %s AS place, entry.page_id, entry.published, TRUE FROM articles_listentry AS entry
-JOIN articles_page AS page ON page.id = entry.page_id WHERE entry.shelf = %s AND entry.key = %s AND page.live
-AND entry.page_id <> %s AND entry.published >= %s {public}
+# Moments as words, which sort as the moments do: they all come in the same form.
+_OF_A_LIST = """SELECT * FROM (SELECT %s AS place, entry.page_id, CAST(entry.published AS text), TRUE
+FROM articles_listentry AS entry JOIN articles_page AS page ON page.id = entry.page_id
+WHERE entry.shelf = %s AND entry.key = %s AND page.live AND entry.page_id <> %s AND entry.published >= %s {public}
 ORDER BY entry.published DESC, entry.page_id DESC LIMIT {limit}) AS arm"""
-_OF_THE_CATEGORY = """SELECT * FROM (SELECT %s AS place, page.id, page.first_published_at,
+_OF_THE_CATEGORY = """SELECT * FROM (SELECT %s AS place, page.id, CAST(page.first_published_at AS text),
 page.first_published_at >= %s FROM articles_page AS page WHERE page.category_id = %s AND page.live AND page.id <> %s
 {public} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {limit}) AS arm"""
 
 
 def _ask(
     article: int | None, category: int | None, lists: Sequence[tuple[int, int]], oldest: dt.datetime
-) -> list[tuple[int, int, object, bool]]:
+) -> list[tuple]:
     """Rows of: place of the list (or _CATEGORY), key of the article, when it was published, whether that is recent."""
     private = private_paths()
     public = "AND page.path NOT LIKE %s " * len(private)
     hidden = [f"{path}%" for path in private]
-    since = connection.ops.adapt_datetimefield_value(oldest)
     parts = [_OF_A_LIST.format(public=public, limit=WEIGHED)] * len(lists)
     values: list[Any] = []
     for place, (shelf, key) in enumerate(lists):
-        values += [place, shelf, key, article or 0, since, *hidden]
+        values += [place, shelf, key, article or 0, oldest, *hidden]
     parts.append(_OF_THE_CATEGORY.format(public=public, limit=FROM_CATEGORY))
-    values += [_CATEGORY, since, category or 0, article or 0, *hidden]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+    values += [_CATEGORY, oldest, category or 0, article or 0, *hidden]
+    return rows(Page, " UNION ALL ".join(parts), values)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from articles.models.category import CategoryPage
@@ -31,3 +31,10 @@ class Card:
     category: CategoryPage | None = None
     published: dt.datetime | None = None
     sublinks: tuple[Sublink, ...] = ()
+    #: The ways in which it has been rendered already.
+    rendered: dict[tuple, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def but(self, **own: Any) -> Card:
+        """The card with what a place has of its own; the same card where that is nothing."""
+        own = {name: value for name, value in own.items() if value}
+        return replace(self, **own) if own else self

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -151,7 +150,7 @@ class Page(DefaultBasePageMixin, AbstractPage):
             category=self.category,
             published=self.first_published_at,
         )
-        return dataclasses.replace(card, **{name: value for name, value in overrides.items() if value})
+        return card.but(**overrides)
 
     @property
     def search_freshness(self) -> float:

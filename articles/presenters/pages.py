@@ -17,6 +17,7 @@ from articles.presenters.fronts import NO_FRONT, front, stories_in
 from articles.presenters.lists import screen_of
 from articles.presenters.sections import section_links
 from articles.printing import prepare_photos
+from articles.shelf import Shelf, Shelved
 from newsroom.caching import note, until
 from newsroom.sites import main_site
 
@@ -36,7 +37,7 @@ def home(page: HomePage, request: HttpRequest) -> Context:
 def category(page: CategoryPage, request: HttpRequest) -> Context:
     """One screen of a category: its newest, or those older than the cursor `truoc`."""
     cursor = request.GET.get("truoc", "")
-    screen = screen_of(Page.objects.published().in_category(page), request)
+    screen = screen_of(Shelved(Shelf.CATEGORY, page.pk), request)
     note_screen(f"category-{page.pk}", screen)
     shown = front(page, request) if page.front and not cursor else NO_FRONT
     paper = the_paper(Site.find_for_request(request))
@@ -57,8 +58,7 @@ def special(page: SpecialPage, request: HttpRequest) -> Context:
     cursor = request.GET.get("truoc", "")
     shown = NO_FRONT if cursor else front(page, request)
     on_the_front = stories_in(shown["rows"])
-    members = Page.objects.published().in_section(page).exclude(pk__in=on_the_front)
-    screen = screen_of(members, request)
+    screen = screen_of(Shelved(Shelf.SECTION, page.pk, on_the_front), request)
     note_screen(f"section-{page.pk}", screen, left_out=len(on_the_front))
     return {
         **shown,

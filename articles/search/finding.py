@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from wagtail.search.backends import get_search_backend
 
-from articles.cards import cards_of
+from articles.cards import cards_by_key
 from articles.models import ArticlePage, Card, Page
 from articles.paper import Paper
 from articles.privacy import private_paths
@@ -105,7 +105,7 @@ def _narrowing(filters: Filters, after: Hit | None) -> Callable[[QuerySet], Quer
 
 def _cards(keys: list[int], question: Question, paper: Paper, backend) -> list[Card]:
     """Whoever indexes late, or took a page back a moment ago: only what is published now is shown."""
-    cards = cards_of(Page.objects.published().filter(pk__in=keys), paper)
+    cards = cards_by_key(keys, paper)
     words = {key: card.teaser for key, card in cards.items()}
     if cards and isinstance(backend, OnTheDatabase):
         words |= backend.texts(ArticlePage, cards)

@@ -35,9 +35,22 @@ def card_tag(
 
         {% card card "small" level=3 sizes="(min-width: 40em) 15rem, 40vw" %}
     """
+    place = (look, level, sizes, first, bool(in_section), no_teaser, no_time)
+    if place not in card.rendered:
+        html = _render(card, *place)
+        if card.photo and "card" not in card.photo.ready:
+            # Until the photo is ready, each reader asks for it.
+            return html
+        card.rendered[place] = html
+    return mark_safe(card.rendered[place])
+
+
+def _render(
+    card: Card, look: str, level: int, sizes: str, first: bool, in_section: bool, no_teaser: bool, no_time: bool
+) -> SafeString:
     tone = f" tone-{card.category.colour}" if card.category else ""
     link = f'<a class="card__link" href="{escaped(card.url)}">{escaped(card.title)}</a>'
-    words = [_kicker(card, bool(in_section)), f'<h{level} class="card__title">{link}</h{level}>']
+    words = [_kicker(card, in_section), f'<h{level} class="card__title">{link}</h{level}>']
     if card.teaser and not no_teaser and look not in ("text", "photo"):
         words.append(f'<p class="card__teaser">{escaped(card.teaser)}</p>')
     if card.sublinks:

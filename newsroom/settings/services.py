@@ -16,6 +16,10 @@ def database(facts: dict[str, Any], pool: int, timeout_ms: int, *options: str) -
     The server ends a statement, or a transaction that nobody goes on with, that takes longer than the timeout.
     """
     limits = [f"statement_timeout={timeout_ms}", "idle_in_transaction_session_timeout=60000", *options]
+    if pool:
+        # Only what goes through `newsroom.statements` is prepared, Django's own cursors never do that; and of what is
+        # prepared the plan is kept, because to plan it takes longer than to answer it.
+        limits.append("plan_cache_mode=force_generic_plan")
     connection = {
         "connect_timeout": CONNECT_SECONDS,
         "options": " ".join(f"-c {limit}" for limit in limits),
@@ -23,6 +27,7 @@ def database(facts: dict[str, Any], pool: int, timeout_ms: int, *options: str) -
     }
     if pool:
         connection["pool"] = {"min_size": 1, "max_size": pool, "timeout": CONNECT_SECONDS}
+        connection["prepare_threshold"] = 2
         return facts | {"OPTIONS": connection, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
     # PgBouncer gives each transaction another connection: nothing may outlive one.
     return facts | {

@@ -52,18 +52,30 @@ def html_of(client, article) -> str:
     return answer.content.decode()
 
 
-def test_an_article_costs_three_queries(client, article, photos, django_assert_num_queries):
+def test_an_article_costs_two_queries(client, article, photos, django_assert_num_queries):
+    """And one more for links with photos of their own."""
     html = html_of(client, article)
     assert html.count("<figure") == 3
     assert html.count('<aside class="more"') == 3
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         again = client.get(article.get_absolute_url()).content.decode()
     assert again == html
     ReadMoreLink.objects.filter(article=article).update(photo=photos[1])
     article.save()
     html_of(client, article)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(article.get_absolute_url())
+
+
+def test_a_place_that_a_link_leaves_free_costs_two_more(client, news, article, django_assert_num_queries):
+    make_article(news, "Cùng mục")
+    assert html_of(client, article).count('class="after__item"') == 12 + 6
+    ArticlePage.objects.get(title="Đích 0").unpublish()
+    html_of(client, article)
+    with django_assert_num_queries(4):
+        html = client.get(article.get_absolute_url()).content.decode()
+    assert html.count('class="after__item"') == 12 + 6
+    assert "Đích 0" not in html
 
 
 def renamed(model, **fields):
