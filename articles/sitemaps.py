@@ -6,11 +6,13 @@ import datetime as dt
 from functools import reduce
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
+from django.db.models import F, Max, Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -26,21 +28,17 @@ from articles.models import (
     SpecialPage,
     Topic,
 )
+from articles.privacy import private_paths
 from articles.querysets import PageQuerySet
 from newsroom.caching import until
+from newsroom.statements import rows
 
 NEWS_PERIOD = dt.timedelta(days=2)
 NEWS_LIMIT = 1000
 
 
-class ArticleSitemap(Sitemap):
-    limit = 5000
-
-    def items(self):
-        return Page.objects.published().newest_first()
-
-    def lastmod(self, page: Page) -> dt.datetime | None:
-        return page.last_published_at
+#: A part names the articles of so many keys: where it starts needs no counting, and the old ones stay as they are.
+PART = 5000
 
 
 def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
@@ -49,11 +47,16 @@ def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
     return reduce(lambda found, path: found.exclude(path__startswith=path), elsewhere, pages)
 
 
-class SectionSitemap(ArticleSitemap):
+class SectionSitemap(Sitemap):
     """Pages that are not articles: home, categories, information."""
 
+    limit = 5000
+
     def items(self):
-        return _of_this_host(Page.objects.live().public().filter(kind="", depth__gt=1))
+        return _of_this_host(Page.objects.live().public().filter(kind="", depth__gt=1)).order_by("path")
+
+    def lastmod(self, page: Page) -> dt.datetime | None:
+        return page.last_published_at
 
 
 class TopicSitemap(Sitemap):
@@ -109,9 +112,9 @@ class ArchiveSitemap(Sitemap):
         return reverse("archive-month", args=[month.year, f"{month:%m}"])
 
 
-SITEMAPS = {
+#: All but the articles.
+SITEMAPS: dict[str, type[Sitemap]] = {
     "sections": SectionSitemap,
-    "articles": ArticleSitemap,
     "topics": TopicSitemap,
     "authors": AuthorSitemap,
     "people": PersonSitemap,
@@ -120,6 +123,44 @@ SITEMAPS = {
     "calendars": CalendarSitemap,
     "archive": ArchiveSitemap,
 }
+
+
+@require_safe
+@x_robots_tag
+def index(request: HttpRequest) -> HttpResponse:
+    """Every part of the articles that has any, with the time of its last change, and all the other sitemaps."""
+    address = request.build_absolute_uri(reverse("article-sitemap"))
+    parts = Page.objects.published().order_by().annotate(part=F("pk") / PART).values("part")
+    changed = parts.annotate(at=Max("last_published_at")).order_by("part").values_list("part", "at")
+    items = [SitemapIndexItem(f"{address}?p={part + 1}", at) for part, at in changed]
+    for name, kind in SITEMAPS.items():
+        address, sitemap = request.build_absolute_uri(reverse("sitemap-part", args=[name])), kind()
+        pages = sitemap.paginator.page_range
+        items += [SitemapIndexItem(f"{address}?p={page}" if page > 1 else address) for page in pages]
+    return render(request, "sitemap_index.xml", {"sitemaps": items}, content_type="application/xml")
+
+
+@require_safe
+@x_robots_tag
+def articles(request: HttpRequest) -> HttpResponse:
+    """One part of the articles, `p`, joined from strings: it has up to five thousand."""
+    asked = request.GET.get("p", "1")
+    part = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
+    private = private_paths()
+    hidden = "AND path NOT LIKE %s " * len(private)
+    sql = f"""SELECT slug, CAST(last_published_at AS text) FROM articles_page
+WHERE live AND kind <> '' AND id >= %s AND id < %s {hidden}ORDER BY id"""  # noqa: S608
+    found = rows(Page, sql, [(part - 1) * PART, part * PART, *(f"{path}%" for path in private)], often=False)
+    if part != 1 and not found:
+        raise Http404
+    origin = escape(request.build_absolute_uri("/"))
+    # A database says “2026-11-25 08:15:00.5+00”, in universal time.
+    urls = (
+        f"<url><loc>{origin}{slug}.html</loc>{f'<lastmod>{at[:10]}T{at[11:19]}Z</lastmod>' if at else ''}</url>\n"
+        for slug, at in found
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return HttpResponse(f"{head}{''.join(urls)}</urlset>\n", content_type="application/xml")
 
 
 @require_safe

@@ -33,11 +33,8 @@ urlpatterns = [
     path("rss/<slug:slug>.rss", shared(feeds.CategoryFeed()), name="category-feed"),
     path("rss/chuyen-trang/<slug:slug>.rss", shared(feeds.SectionFeed()), name="section-feed"),
     path("mau/<int:pk>-<str:colours>.css", shared(views.section_colours), name="section-colours"),
-    path(
-        "sitemap.xml",
-        shared(sitemap_views.index, EVERY_CHANGE),
-        {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap-part"},
-    ),
+    path("sitemap.xml", shared(sitemaps.index, EVERY_CHANGE)),
+    path("sitemap-articles.xml", shared(sitemaps.articles, EVERY_CHANGE), name="article-sitemap"),
     path(
         "sitemap-<section>.xml",
         shared(sitemap_views.sitemap, EVERY_CHANGE),
