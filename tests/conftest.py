@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -87,6 +89,28 @@ def django_db_modify_db_settings(request) -> None:
         facts["TEST"]["NAME"] = f"test_{worker}_{os.getpid()}"
         founded.postgres_database(os.environ["DATABASE_URL"], facts["TEST"]["NAME"])
     facts["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="module")
+def kept_for_module(django_db_setup, django_db_blocker) -> Iterator[Callable[[], AbstractContextManager]]:
+    """A context in which a fixture makes what all tests of its module have; what each test changes is undone."""
+    from django.db import connection, transaction
+
+    transaction_of_the_module = transaction.atomic()
+
+    @contextmanager
+    def making():
+        with django_db_blocker.unblock():
+            yield
+            # Nothing of this is ever committed, nor may a test wait for it.
+            connection.run_on_commit.clear()
+
+    with django_db_blocker.unblock():
+        transaction_of_the_module.__enter__()
+    yield making
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        transaction_of_the_module.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

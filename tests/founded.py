@@ -28,6 +28,11 @@ def sqlite_file(target: Path) -> None:
 
 def postgres_database(url: str, name: str) -> None:
     """Make a founded newspaper's database of that name on the server of `url`."""
+    fill_postgres(create_database(url, name))
+
+
+def fill_postgres(url: str) -> None:
+    """Put a founded newspaper into an empty database."""
 
     def make(folder: Path) -> None:
         with scratch_database(url) as scratch:
@@ -35,7 +40,7 @@ def postgres_database(url: str, name: str) -> None:
             dump_database(scratch, folder / "founded.sql")
 
     seed = kept("founded-postgres", INGREDIENTS, make)
-    restore_database(create_database(url, name), seed / "founded.sql")
+    restore_database(url, seed / "founded.sql")
 
 
 def _found(url: str) -> None:

@@ -10,29 +10,9 @@ from django.utils import timezone
 
 from media.models import Photo
 from tests.admin.front_desk import Desk
-from tests.factories import make_article, make_category, make_paper, make_photo, make_place, make_topic
+from tests.factories import make_photo, make_place, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
-
-
-@pytest.fixture
-def stories(news):
-    return [make_article(news, f"Tin số {place}") for place in range(1, 9)]
-
-
-@pytest.fixture
-def desk(home, stories):
-    return Desk(home, "lan")
 
 
 def blocks(desk) -> list[str]:

@@ -12,33 +12,13 @@ from wagtail.models import PageViewRestriction
 from articles.actions.found import EDITORS, REPORTERS
 from articles.models import HomePage
 from tests.admin.front_desk import Desk
-from tests.factories import make_article, make_category, make_member, make_paper, make_photo, make_section
+from tests.factories import make_article, make_category, make_member, make_photo, make_section
 
 pytestmark = pytest.mark.django_db
 
 BOARD_QUERIES = 23
 DESK_QUERIES = 32
 INDEX_QUERIES = 13
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
-
-
-@pytest.fixture
-def stories(news):
-    return [make_article(news, f"Tin số {place}") for place in range(1, 9)]
-
-
-@pytest.fixture
-def desk(home, stories):
-    return Desk(home, "lan")
 
 
 def front_of(client) -> str:

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser import seed
+from tests import demo
 from tests.conftest import ROOT, leave_out
 from tests.seeds import create_database
 
@@ -63,7 +63,7 @@ def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
     }
     if url := os.environ.get("DATABASE_URL"):
         environment["DATABASE_URL"] = create_database(url, f"browser_{os.getpid()}")
-    seed.prepare(var, environment)
+    demo.prepare(var, environment)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     command += ["--blocking-threads", "2", "--log-level", "error", "newsroom.wsgi:application"]
     log = (var / "server.log").open("wb")

@@ -23,7 +23,7 @@ from tests import founded
 from tests.conftest import ROOT, leave_out
 from tests.postgres import find_binaries, free_port
 from tests.production.machine import DEPLOY, Replica, Server, nginx_configuration, primary, started, wait_until
-from tests.seeds import kept
+from tests.static_files import place_static_files
 
 HERE = Path(__file__).parent
 PORTS = ("web-1", "web-2", "http", "https", "cache", "storage", "metrics")
@@ -172,12 +172,6 @@ def servers_of(paper: Newspaper) -> dict[str, Server]:
     }
 
 
-def collect_static(folder: Path) -> None:
-    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsroom.settings.base", "NEWSROOM_VAR": str(folder)}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
-
-
 def storage_client(paper: Newspaper) -> Any:
     env = paper.environment
     keys = {"aws_access_key_id": env["S3_ACCESS_KEY"], "aws_secret_access_key": env["S3_SECRET_KEY"]}
@@ -198,8 +192,7 @@ def policy() -> dict[str, Any]:
 
 def prepare(paper: Newspaper, url: str) -> None:
     """Buckets, tables, static files, a founded paper with one article and an editor."""
-    static = kept("static-files", ["*/static/**/*", "uv.lock"], collect_static)
-    shutil.copytree(static / "static", paper.folder / "var" / "static")
+    place_static_files(paper.folder / "var")
     founded.postgres_database(url, "newsroom")
     client = storage_client(paper)
     for bucket in (UPLOADS, ORIGINALS):
