@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
     """The demo newspaper, served as ./script/run serves it, on a free port, in files and a database of its own."""
     var = tmp_path_factory.mktemp("newspaper")
@@ -75,9 +75,12 @@ def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
             server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
-    """Chromium, driven by Playwright; the machine's own one (`CHROMIUM` names another)."""
+    """Chromium, driven by Playwright; the machine's own one (`CHROMIUM` names another).
+
+    It ends with this folder's tests: while Playwright runs, Django takes the thread for an asynchronous one.
+    """
     from playwright.sync_api import sync_playwright
 
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]

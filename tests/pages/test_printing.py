@@ -18,32 +18,34 @@ from tests.factories import make_article, make_author, make_category, make_paper
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def news():
-    return make_category(make_paper(), "Thời sự")
+@pytest.fixture(scope="module")
+def printed_paper(kept_for_module):
+    """The keys of an article – eight blocks and three links within its text, twelve links below it – and its photos."""
+    with kept_for_module():
+        photos = [make_photo(f"Ảnh {place}", caption=f"Chú thích {place}") for place in range(3)]
+        for photo in photos:
+            make_renditions(photo, ["natural", "card", "social"])
+        news = make_category(make_paper(), "Thời sự")
+        targets = [make_article(news, f"Đích {place}", photo=photos[0]) for place in range(12)]
+        links = [("read_more", {"title": "", "articles": [target, targets[0]]}) for target in targets[:3]]
+        pictures = [("photo", {"photo": photo, "caption": "", "credit": "", "width": "wide"}) for photo in photos]
+        text = [("paragraph", f"<p>Đoạn {place}.</p>") for place in range(5)]
+        made = make_article(news, "Bài được in", photo=photos[0], body=[*text, *pictures, *links])
+        made.bylines.add(Byline(author=make_author("Hoài Nam")))
+        made.topics.add(make_topic("Nông thôn mới"))
+        made.read_more_links.set([ReadMoreLink(target=target) for target in targets])
+        made.save()
+        return made.pk, [photo.pk for photo in photos]
 
 
 @pytest.fixture
-def photos():
-    made = [make_photo(f"Ảnh {place}", caption=f"Chú thích {place}") for place in range(3)]
-    for photo in made:
-        make_renditions(photo, ["natural", "card", "social"])
-    return made
+def article(printed_paper):
+    return ArticlePage.objects.get(pk=printed_paper[0])
 
 
 @pytest.fixture
-def article(news, photos):
-    """Eight blocks and three links within the text, three photos, twelve links below it."""
-    targets = [make_article(news, f"Đích {place}", photo=photos[0]) for place in range(12)]
-    links = [("read_more", {"title": "", "articles": [target, targets[0]]}) for target in targets[:3]]
-    pictures = [("photo", {"photo": photo, "caption": "", "credit": "", "width": "wide"}) for photo in photos]
-    text = [("paragraph", f"<p>Đoạn {place}.</p>") for place in range(5)]
-    made = make_article(news, "Bài được in", photo=photos[0], body=[*text, *pictures, *links])
-    made.bylines.add(Byline(author=make_author("Hoài Nam")))
-    made.topics.add(make_topic("Nông thôn mới"))
-    made.read_more_links.set([ReadMoreLink(target=target) for target in targets])
-    made.save()
-    return made
+def photos(printed_paper):
+    return [Photo.objects.get(pk=key) for key in printed_paper[1]]
 
 
 def html_of(client, article) -> str:
