@@ -24,7 +24,7 @@ print(json.dumps([article.get_absolute_url() for article in ArticlePage.objects.
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def addresses(newspaper) -> dict[str, str]:
     return page_types.find(newspaper)
 
