@@ -131,3 +131,25 @@ def fresh_memory():
     clear()
     cache.clear()
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def home(db):
+    """A founded newspaper's front page, without a single category below it."""
+    from tests.factories import make_paper
+
+    return make_paper()
+
+
+@pytest.fixture
+def news(home):
+    from tests.factories import make_category
+
+    return make_category(home, "Thời sự")
+
+
+@pytest.fixture
+def section(home):
+    from tests.factories import make_section
+
+    return make_section(home, "Đại hội Đảng")

@@ -10,14 +10,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from articles.actions.found import EDITORS, REPORTERS
 from articles.models import ArticlePage
-from tests.factories import make_article, make_author, make_category, make_member, make_paper, make_photo
+from tests.factories import make_article, make_author, make_category, make_member, make_photo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def news():
-    return make_category(make_paper(), "Thời sự")
 
 
 @pytest.fixture

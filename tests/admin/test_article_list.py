@@ -10,22 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.actions.found import EDITORS
-from tests.factories import make_article, make_category, make_member, make_paper, make_photo
+from tests.factories import make_article, make_category, make_member, make_photo
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/articles/"
 CHOOSER = "/admin/article_chooser/"
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.factories import (
     make_article,
     make_category,
     make_member,
-    make_paper,
     make_person,
     make_place,
     make_section,
@@ -28,16 +27,6 @@ pytestmark = pytest.mark.django_db
 
 SUGGESTION_QUERIES = 13
 STANDING_QUERIES = 39
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from tests.admin.test_article_form import add_url, autosave, form_data
-from tests.factories import make_article, make_category, make_paper
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def news():
-    return make_category(make_paper(), "Thời sự")
 
 
 def test_the_fields_of_two_thousand_blocks_are_let_in(settings):

@@ -38,7 +38,6 @@ from tests.factories import (
     make_congress,
     make_member,
     make_organisation,
-    make_paper,
     make_person,
     make_photo,
     make_place,
@@ -46,16 +45,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def section(home):
-    return make_section(home, "Đại hội Đảng")
 
 
 @pytest.fixture

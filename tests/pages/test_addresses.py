@@ -13,19 +13,9 @@ from articles import views
 from articles.models import ArticleNumber, ArticlePage, InfoPage, Page
 from articles.paper import the_paper
 from newsroom.staff.models import User
-from tests.factories import make_article, make_category, make_congress, make_paper, make_section
+from tests.factories import make_article, make_category, make_congress, make_section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 @pytest.fixture

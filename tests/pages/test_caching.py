@@ -18,7 +18,7 @@ from wagtail.models import PageViewRestriction
 from newsroom import caching, purge_abroad
 from newsroom.edge.layer import PageCache
 from newsroom.edge.memory import Memory
-from tests.factories import make_article, make_category, make_member, make_paper, make_section
+from tests.factories import make_article, make_member, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,6 @@ NEVER = "private, no-store"
 NEVER_IN_THE_ADMIN = "max-age=0, no-cache, no-store, must-revalidate, private"
 #: Whose pages are not stored, whatever they look at.
 SEARCH = "searching.py"
-
-
-@pytest.fixture
-def news():
-    return make_category(make_paper(), "Thời sự")
 
 
 def control(answer) -> str:

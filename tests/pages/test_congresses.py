@@ -33,7 +33,6 @@ from tests.factories import (
     make_category,
     make_congress,
     make_organisation,
-    make_paper,
     make_person,
     make_place,
     make_section,
@@ -94,16 +93,6 @@ def test_a_congress_over_two_months_stands_in_both():
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def section(home):
-    return make_section(home, "Đại hội Đảng")
 
 
 def html_of(client, address: str, **query: str) -> str:

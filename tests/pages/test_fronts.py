@@ -12,19 +12,9 @@ from wagtail.models import PageViewRestriction
 from articles.actions.sections import join_section
 from articles.kind import Kind
 from articles.models import Page
-from tests.factories import make_archive, make_article, make_category, make_paper, make_photo, make_section, make_topic
+from tests.factories import make_archive, make_article, make_category, make_photo, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 def block(layout: str, **value) -> dict:

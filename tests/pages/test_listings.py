@@ -29,7 +29,6 @@ from tests.factories import (
     make_author,
     make_category,
     make_organisation,
-    make_paper,
     make_photo,
     make_place,
     make_section,
@@ -39,16 +38,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SECRETS = ("Nháp bí mật", "Chỉ nội bộ", "Trong mục kín")
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 def hide(page) -> None:

@@ -18,7 +18,6 @@ from tests.factories import (
     make_article,
     make_author,
     make_category,
-    make_paper,
     make_person,
     make_place,
     make_section,
@@ -26,16 +25,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
 
 
 def titles(client, address: str) -> list[str]:

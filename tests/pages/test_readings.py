@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import most_read as counted
 from articles.models import Reading
 from articles.most_read import Counting, forget_old_readings, most_read, record
-from tests.factories.pages import make_article, make_category, make_paper
+from tests.factories.pages import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +18,6 @@ PHONE = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
 )
 GOOGLE = "Mozilla/5.0 AppleWebKit/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/130"
-
-
-@pytest.fixture
-def news():
-    return make_category(make_paper())
 
 
 @pytest.fixture

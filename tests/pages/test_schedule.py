@@ -14,15 +14,10 @@ from articles.actions.schedule import publish_due
 from articles.models import ArticlePage
 from newsroom import queue
 from newsroom.schedule import Schedule
-from tests.factories.pages import make_article, make_category, make_paper
+from tests.factories.pages import make_article
 
 pytestmark = pytest.mark.django_db
 AN_HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture
-def news():
-    return make_category(make_paper())
 
 
 def scheduled(category, title, ago=AN_HOUR):

@@ -12,24 +12,9 @@ from articles.actions.sections import join_section, leave_section
 from articles.models import Membership, PersonMention, ReadMoreLink, SectionLink, SectionReadMore
 from articles.models.colours import contrast
 from articles.related import read_more
-from tests.factories import make_article, make_category, make_paper, make_person, make_section, make_topic
+from tests.factories import make_article, make_category, make_person, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return make_paper()
-
-
-@pytest.fixture
-def news(home):
-    return make_category(home, "Thời sự")
-
-
-@pytest.fixture
-def section(home):
-    return make_section(home, "Đại hội Đảng")
 
 
 def curate(section, *targets, **fields) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from media.models import Photo
-from tests.admin.front_desk import Desk
+from tests.admin.fronts.front_desk import Desk
 from tests.factories import make_photo, make_place, make_topic
 
 pytestmark = pytest.mark.django_db

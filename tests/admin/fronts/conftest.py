@@ -7,7 +7,7 @@ from copy import copy
 import pytest
 
 from articles.models import ArticlePage, CategoryPage, HomePage
-from tests.admin.front_desk import Desk
+from tests.admin.fronts.front_desk import Desk
 from tests.factories import make_article, make_category, make_paper
 
 

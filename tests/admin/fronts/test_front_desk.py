@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.actions.found import EDITORS, REPORTERS
 from articles.models import HomePage
-from tests.admin.front_desk import Desk
+from tests.admin.fronts.front_desk import Desk
 from tests.factories import make_article, make_category, make_member, make_photo, make_section
 
 pytestmark = pytest.mark.django_db

@@ -10,25 +10,18 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
-from tests.admin.front_desk import Desk
-from tests.factories import make_article, make_category, make_member, make_paper
+from tests.factories import make_article, make_category, make_member
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home():
-    return make_paper()
+def article(news):
+    return make_article(news, "Tin sẽ gỡ", owner=make_member("phong-vien", REPORTERS))
 
 
 @pytest.fixture
-def article(home):
-    return make_article(make_category(home), "Tin sẽ gỡ", owner=make_member("phong-vien", REPORTERS))
-
-
-@pytest.fixture
-def desk(home, article):
-    desk = Desk(home, "lan")
+def desk(desk, article):
     desk.put(article, 1)
     desk.launch()
     return desk
