@@ -146,6 +146,7 @@ def test_nonsense_is_no_moment(moment):
         with_iptc(picture(), {(2, 120): b"\xff\xfe\x00\x80"}),
         with_iptc(picture(), {(2, 55): b"99999999", (2, 60): b"ab"}),
     ],
+    ids=["empty", "words", "broken XMP", "entities", "broken EXIF", "odd letters", "odd dates"],
 )
 def test_nonsense_never_fails(content):
     read(content)
