@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from wagtail.search.backends import get_search_backend
 
 from articles.cards import cards_by_key
@@ -18,7 +17,7 @@ from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
 from newsroom.search.expression import to_wagtail
-from newsroom.search.hits import Hit, OnTheDatabase, TookTooLongError, find, within_time
+from newsroom.search.hits import Hit, Narrow, OnTheDatabase, TookTooLongError, find, within_time
 
 #: Articles on a screen.
 SIZE = 20
@@ -85,7 +84,7 @@ def _from_an_engine(backend, question: Question, filters: Filters, *, newest_fir
     return sorted(hits, key=lambda hit: hit.order)
 
 
-def _narrowing(filters: Filters, after: Hit | None) -> Callable[[QuerySet], QuerySet]:
+def _narrowing(filters: Filters, after: Hit | None) -> Narrow:
     """Puts the filters, what is private, and where the last screen ended on a query for hits."""
     pages = filters.pages()
     if pages is None and private_paths():

@@ -50,6 +50,18 @@ def any_of(parts: Iterable[Expression]) -> Expression:
     return found[0] if len(found) == 1 else AnyOf(found)
 
 
+def scattered(expression: Expression) -> Expression:
+    """The same without any order of the words: what has them in a row is among what it finds."""
+    match expression:
+        case Row(keys, prefix):
+            last = len(keys) - 1
+            return all_of(Row((key,), prefix=prefix and place == last) for place, key in enumerate(keys))
+        case All(parts):
+            return All(tuple(map(scattered, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(scattered, parts)))
+
+
 def to_wagtail(expression: Expression) -> wagtail_query.SearchQuery:
     """The same question for an engine that reads and folds texts itself."""
     match expression:

@@ -18,6 +18,9 @@ from django.db.models import Model, QuerySet
 
 from newsroom.search.expression import Expression
 
+#: Puts further conditions on the `key` and `freshness` of a query.
+Narrow = Callable[[QuerySet], QuerySet]
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -36,8 +39,8 @@ class Wanted:
 class OnTheDatabase:
     """A backend that climbs ladders."""
 
-    def hits(self, wanted: Wanted) -> list[QuerySet]:
-        """Queries for `key`, `freshness` and `level` of what stands on a rung, each in an order of its own."""
+    def hits(self, wanted: Wanted, limit: int, narrow: Narrow) -> list[QuerySet]:
+        """Queries for `key`, `freshness` and `level` of the newest `limit` of what stands on a rung."""
         raise NotImplementedError
 
     def texts(self, model: type[Model], keys: Iterable[int]) -> dict[int, str]:
@@ -65,13 +68,13 @@ def find(
     *,
     limit: int,
     patience: int,
-    narrow: Callable[[QuerySet], QuerySet],
+    narrow: Narrow,
 ) -> list[Hit]:
     """The newest `limit` hits of each rung, best first and each once; lower rungs only where upper ones leave room.
 
     `narrow` puts further conditions on `key` and `freshness`; `patience` is in milliseconds.
     """
-    queries = [narrow(query)[:limit] for wanted in ladder for query in backend.hits(wanted)]
+    queries = [query for wanted in ladder for query in backend.hits(wanted, limit, narrow)]
     best: dict[int, Hit] = {}
     for row in fetch(queries, limit=2 * limit, patience=patience):
         hit = Hit(*row)

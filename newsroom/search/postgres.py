@@ -24,14 +24,16 @@ from modelsearch.backends.database.postgres import postgres
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from newsroom.search.compiler import NEWEST, AccentCompiler
-from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row
-from newsroom.search.hits import OnTheDatabase, Wanted
+from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
+from newsroom.search.hits import Narrow, OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry
 # PostgreSQL keeps no more places of one word.
 _PLACES_OF_A_WORD = 255
+#: So many texts are read for words in a row.
+CANDIDATES = 5_000
 #: Kilobytes that a GIN index puts off. Every search reads them in full, so little, but while an archive is loaded.
 PENDING, MANY_PENDING = 256, 128 * 1024
 
@@ -132,15 +134,28 @@ class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = PostgresIndex
 
-    def hits(self, wanted: Wanted) -> list[QuerySet]:
-        """One walk for phrase and scattered words: only GIN's own answers are exact."""
-        level = Value(wanted.level + 1)
-        if wanted.phrase:
-            in_a_row = When(**{wanted.column: KeyQuery(wanted.phrase)}, then=Value(wanted.level))
-            level = Case(in_a_row, default=level, output_field=IntegerField())
-        rows = IndexEntry.objects.filter(title_norm__gt=0, **{wanted.column: KeyQuery(wanted.words)})
-        rows = rows.annotate(key=Cast("object_id", BigIntegerField()), freshness=F("title_norm"), level=level)
-        return [rows.order_by("-freshness").values_list("key", "freshness", "level")]
+    def hits(self, wanted: Wanted, limit: int, narrow: Narrow) -> list[QuerySet]:
+        """GIN knows which words a text has, not where: for that the text is read, so that only a few are.
+
+        Words in a row are looked for in the newest that have them all; the phrase in what is found in the end.
+        """
+        key = {"key": Cast("object_id", BigIntegerField()), "freshness": F("title_norm")}
+        words = scattered(wanted.words)
+        rows = IndexEntry.objects.filter(title_norm__gt=0, **{wanted.column: KeyQuery(words)}).annotate(**key)
+        newest = narrow(rows).order_by("-freshness")
+        if words != wanted.words:
+            candidates = newest[:CANDIDATES].values("pk")
+            # In this form no index answers it, and no more than the candidates are read.
+            in_order = Case(When(**{wanted.column: KeyQuery(wanted.words)}, then=Value(1)), default=Value(0))
+            read = IndexEntry.objects.filter(pk__in=candidates).annotate(**key, in_order=in_order)
+            newest = read.filter(in_order=1).order_by("-freshness")
+        newest = newest[:limit]
+        if not wanted.phrase:
+            return [newest.annotate(level=Value(wanted.level + 1)).values_list("key", "freshness", "level")]
+        in_a_row = When(**{wanted.column: KeyQuery(wanted.phrase)}, then=Value(wanted.level))
+        level = Case(in_a_row, default=Value(wanted.level + 1), output_field=IntegerField())
+        found = IndexEntry.objects.filter(pk__in=newest.values("pk")).annotate(**key, level=level)
+        return [found.values_list("key", "freshness", "level")]
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))

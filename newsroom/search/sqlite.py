@@ -12,7 +12,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
-from newsroom.search.hits import OnTheDatabase, Wanted
+from newsroom.search.hits import Narrow, OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 
 IndexEntry = sqlite.IndexEntry
@@ -84,19 +84,21 @@ class SQLiteBackend(OnTheDatabase, sqlite.SQLiteSearchBackend):
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = SQLiteIndex
 
-    def hits(self, wanted: Wanted) -> list[QuerySet]:
+    def hits(self, wanted: Wanted, limit: int, narrow: Narrow) -> list[QuerySet]:
         """FTS5 gives its newest rows first at no cost."""
         levels = [(wanted.phrase, wanted.level), (wanted.words, wanted.level + 1)]
         return [
-            matching(expression, wanted.column)
-            .filter(index_entry__title_norm__gt=0)
-            .annotate(
-                key=Cast("index_entry__object_id", BigIntegerField()),
-                freshness=F("index_entry__title_norm"),
-                level=Value(level),
+            narrow(
+                matching(expression, wanted.column)
+                .filter(index_entry__title_norm__gt=0)
+                .annotate(
+                    key=Cast("index_entry__object_id", BigIntegerField()),
+                    freshness=F("index_entry__title_norm"),
+                    level=Value(level),
+                )
             )
             .order_by("-freshness" if wanted.newest else "-pk")
-            .values_list("key", "freshness", "level")
+            .values_list("key", "freshness", "level")[:limit]
             for expression, level in levels
             if expression
         ]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from html import unescape
 from importlib.util import find_spec
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -257,6 +258,12 @@ class Ranking(TestCase):
 
     def test_the_headline_then_phrases_then_words_and_the_newest_among_equals(self):
         assert self.order("dai hoi") == ["Năm", "Sáu", "Bốn", "Ba", "Một", "Hai"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's index knows the places of words")
+    def test_words_in_a_row_are_looked_for_in_the_newest_that_have_them_all(self):
+        for read, expected in ((5, ["Ba"]), (2, [])):
+            with self.subTest(read=read), mock.patch("newsroom.search.postgres.CANDIDATES", read):
+                assert self.order("“mạc đại”") == expected
 
     def test_exact_accents_come_first(self):
         assert self.order("đại hội") == ["Năm", "Sáu", "Bốn", "Ba", "Một", "Hai"]
