@@ -31,10 +31,14 @@ class Card:
     category: CategoryPage | None = None
     published: dt.datetime | None = None
     sublinks: tuple[Sublink, ...] = ()
+    #: The ways in which its photo has been rendered already; cards with other words and the same photo share them.
+    pictures: dict[tuple, str] = field(default_factory=dict, compare=False, repr=False)
     #: The ways in which it has been rendered already.
     rendered: dict[tuple, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def but(self, **own: Any) -> Card:
         """The card with what a place has of its own; the same card where that is nothing."""
         own = {name: value for name, value in own.items() if value}
+        if "photo" in own or "kind" in own:
+            own["pictures"] = {}
         return replace(self, **own) if own else self

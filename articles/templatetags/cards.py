@@ -38,10 +38,9 @@ def card_tag(
     place = (look, level, sizes, first, bool(in_section), no_teaser, no_time)
     if place not in card.rendered:
         html = _render(card, *place)
-        if card.photo and "card" not in card.photo.ready:
-            # Until the photo is ready, each reader asks for it.
-            return html
-        card.rendered[place] = html
+        if not _lacks_its_photo(card):
+            card.rendered[place] = html
+        return html
     return mark_safe(card.rendered[place])
 
 
@@ -75,7 +74,22 @@ def _kicker(card: Card, in_section: bool) -> str:
     return f'<p class="card__kicker">{spans}</p>' if spans else ""
 
 
+def _lacks_its_photo(card: Card) -> bool:
+    """Until the photo is ready, each reader asks for it."""
+    return bool(card.photo and "card" not in card.photo.ready)
+
+
 def _media(card: Card, sizes: str, first: bool) -> str:
+    place = (sizes, first)
+    if place not in card.pictures:
+        html = _picture(card, sizes, first)
+        if _lacks_its_photo(card):
+            return html
+        card.pictures[place] = html
+    return card.pictures[place]
+
+
+def _picture(card: Card, sizes: str, first: bool) -> str:
     urgency = {"fetchpriority": "high"} if first else {}
     shown = picture(card.photo, "card", sizes=sizes, alt="", **urgency, **{"class": "card__photo"})
     if not shown:

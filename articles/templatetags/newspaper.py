@@ -35,24 +35,29 @@ def chrome(context: template.Context) -> dict[str, object]:
 
 
 @register.simple_tag(takes_context=True)
-def remembered(context: template.Context, name: str) -> SafeString:
+def remembered(context: template.Context, name: str, *, everywhere: bool = False) -> SafeString:
     """A template of what stands around pages, rendered once for all that stand at the same place of the paper.
 
-    It is kept as long as the paper itself is (`articles.paper.the_paper`). The page of a search shows its query.
+    Or once for all pages, if it is the same `everywhere`. It is kept as long as the paper itself is
+    (`articles.paper.the_paper`). The page of a search shows its query.
 
         {% remembered "components/masthead.html" %}
     """
+    key = name if everywhere else f"{name} {_place(context)}"
+    memo = context["chrome"]["memo"]
+    if key not in memo:
+        memo[key] = Engine.get_default().get_template(name).render(context)
+    return memo[key]
+
+
+def _place(context: template.Context) -> str:
     page, ancestors = context.get("page"), context.get("ancestors") or ()
     place = (
         None if getattr(page, "kind", None) else getattr(page, "pk", None),
         getattr(page, "category_id", None),
         ancestors[0].pk if ancestors else None,
     )
-    key = f"{name} {place} {timezone.localdate()} {context.get('query') or ''}"
-    memo = context["chrome"]["memo"]
-    if key not in memo:
-        memo[key] = Engine.get_default().get_template(name).render(context)
-    return memo[key]
+    return f"{place} {timezone.localdate()} {context.get('query') or ''}"
 
 
 @register.simple_tag(takes_context=True)
