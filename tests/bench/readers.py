@@ -95,7 +95,7 @@ def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
         servers["nginx"] = stack.enter_context(static(pages))
         for name, path in paths.items():
             targets = {
-                store: Target(server.port, (f"/{file_name(path)}" if store == "nginx" else path,), BUSY)
+                store: Target(server.port, (f"/{file_name(path)}" if store == "nginx" else path,), BUSY, server.used)
                 for store, server in servers.items()
             }
             found["pages"][name] = compare(targets, seconds=pace.seconds, rounds=pace.rounds)

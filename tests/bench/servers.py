@@ -76,7 +76,8 @@ http {{
   gzip_static on; default_type "text/html; charset=utf-8"; keepalive_requests 1000000;
   client_body_temp_path {folder}/tmp; proxy_temp_path {folder}/tmp; fastcgi_temp_path {folder}/tmp;
   uwsgi_temp_path {folder}/tmp; scgi_temp_path {folder}/tmp;
-  upstream newspaper {{ server 127.0.0.1:{behind} max_fails=0; keepalive 16; }}
+  upstream newsroom {{ server 127.0.0.1:{behind} max_fails=0; keepalive 16; }}
+  {maps}
   server {{
     listen 127.0.0.1:{port};
     {rules}
@@ -86,12 +87,12 @@ http {{
 
 
 @contextlib.contextmanager
-def nginx(name: str, rules: str, behind: int = 9) -> Generator[Server]:
-    """nginx with the rules of one server; `behind` is the port of the newspaper that it may ask."""
+def nginx(name: str, rules: str, behind: int = 9, maps: str = "") -> Generator[Server]:
+    """nginx with the rules of one server and the maps they use; `behind` is the port of the newspaper it may ask."""
     folder, port = FOLDER / "served" / name, free_port()
     (folder / "tmp").mkdir(parents=True, exist_ok=True)
     file = folder / "nginx.conf"
-    file.write_text(NGINX.format(folder=folder, port=port, behind=behind, rules=rules))
+    file.write_text(NGINX.format(folder=folder, port=port, behind=behind, rules=rules, maps=maps))
     # Run as root it would give its workers to an account that may not read the folder.
     who = ["-g", "user root;"] if os.geteuid() == 0 else []
     with running(["nginx", "-c", str(file), "-p", str(folder), *who], folder, port) as server:

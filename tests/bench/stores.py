@@ -18,23 +18,7 @@ from tests.bench.servers import Server, free_port, newspaper, nginx, varnish
 BUILT_IN, PRESSED, VARNISH = "built in", "pressed, through nginx", "Varnish"
 STORES = (BUILT_IN, PRESSED, VARNISH)
 VCL = ROOT / "deploy" / "varnish" / "default.vcl"
-
-PRESSED_RULES = """
-    root {root};
-    location / {{
-      if ($args) {{ return 418; }}
-      error_page 418 = @newspaper;
-      try_files /pages/$host$uri.html /pages/$host$uri.rss /pages/$host$uri.xml @newspaper;
-    }}
-    location @newspaper {{
-      proxy_pass http://newspaper; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https; proxy_connect_timeout 1s;
-      proxy_intercept_errors on; error_page 500 502 503 504 = @former;
-    }}
-    location @former {{
-      try_files /former/$host$uri.html /former/$host$uri.rss /former/$host$uri.xml =503;
-    }}
-"""
+NGINX = ROOT / "deploy" / "nginx"
 
 
 @contextlib.contextmanager
@@ -46,12 +30,20 @@ def store(name: str, archive: Archive, **environment: str) -> Generator[tuple[Se
         own = f"{name.split(',', maxsplit=1)[0].replace(' ', '-').lower()}"
         behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **told, **environment))
         if name == PRESSED:
-            rules = PRESSED_RULES.format(root=behind.folder / "pressed")
-            yield stack.enter_context(nginx("nginx-pressed", rules, behind.port)), behind
+            maps = (NGINX / "pressed-maps.conf").read_text()
+            rules = _pressed_rules(behind.folder)
+            yield stack.enter_context(nginx("nginx-pressed", rules, behind.port, maps)), behind
         elif name == VARNISH:
             yield stack.enter_context(varnish(_vcl(behind.port), port)), behind
         else:
             yield behind, behind
+
+
+def _pressed_rules(var: Path) -> str:
+    """The product's own configuration, with the folder of this newspaper; TLS is taken off in front of it."""
+    proxy = (NGINX / "proxy.conf").read_text().replace("$scheme", "https")
+    rules = (NGINX / "pressed.conf").read_text().replace("/srv/newsroom/var/", f"{var}/")
+    return rules.replace("include /etc/nginx/newsroom/proxy.conf;", proxy)
 
 
 def _vcl(behind: int) -> str:
