@@ -333,7 +333,7 @@ def test_sessions_that_move_stay_the_same_and_events_find_their_article(editor, 
         "Đại hội A|1/10/2025 07:00|1/10/2025 08:00|Thảo luận",
         "Đại hội A|1/10/2025 14:00|1/10/2025 17:00|Thảo luận",
     ]
-    days: list[list[object]] = [[*header.split("|")], *([*row.split("|")] for row in rows)]
+    days: list[list[object]] = [list(row.split("|")) for row in (header, *rows)]
     days[2][1] = (at(14) + dt.timedelta(days=1)).replace(tzinfo=None)
     confirm(editor, send(editor, "sessions", workbook(*days), section, name="bang.xlsx"))
     day = dt.timedelta(days=1)

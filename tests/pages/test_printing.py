@@ -69,8 +69,8 @@ def test_an_article_costs_two_queries(client, article, photos, django_assert_num
         client.get(article.get_absolute_url())
 
 
-def test_a_place_that_a_link_leaves_free_costs_two_more(client, news, article, django_assert_num_queries):
-    make_article(news, "Cùng mục")
+def test_a_place_that_a_link_leaves_free_costs_two_more(client, article, django_assert_num_queries):
+    make_article(article.category, "Cùng mục")
     assert html_of(client, article).count('class="after__item"') == 12 + 6
     ArticlePage.objects.get(title="Đích 0").unpublish()
     html_of(client, article)
