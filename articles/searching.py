@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from wagtail.models import Site
 
 from articles.paper import the_paper
 from articles.search import Answer, Filters, Question, answer, better_spelling, curated, documents, suggest
+from newsroom.search.hits import TookTooLongError, within_time
 
 NEWEST = "moi-nhat"
 
@@ -20,21 +23,37 @@ def search(request: HttpRequest) -> HttpResponse:
     filters = Filters.of(request.GET)
     newest_first = request.GET.get("xep") == NEWEST
     cursor = request.GET.get("truoc", "")
-    paper = the_paper(Site.find_for_request(request))
-    found = answer(question, filters, paper, newest_first=newest_first, cursor=cursor) if question else Answer()
-    first = not cursor
     context = {
         "question": question,
         "query": question.text,
-        "found": found,
         "filters": filters,
         "newest_first": newest_first,
-        "is_first_screen": first,
-        "curated": curated(question) if question and first and not filters else (),
-        "documents": documents(question) if question and first and not filters else (),
-        "did_you_mean": better_spelling(question) if question and first and not found.total and not filters else None,
+        "is_first_screen": not cursor,
     }
-    return render(request, "articles/search.html", context, status=503 if found.took_too_long else 200)
+    try:
+        with within_time():
+            context |= _results(request, question, filters, newest_first, cursor)
+    except TookTooLongError:
+        return render(request, "articles/search.html", context | {"took_too_long": True}, status=503)
+    return render(request, "articles/search.html", context)
+
+
+def _results(
+    request: HttpRequest, question: Question, filters: Filters, newest_first: bool, cursor: str
+) -> dict[str, Any]:
+    nothing = {"found": Answer(), "curated": (), "documents": (), "did_you_mean": None}
+    if not question:
+        return nothing
+    paper = the_paper(Site.find_for_request(request))
+    found = answer(question, filters, paper, newest_first=newest_first, cursor=cursor)
+    if cursor or filters:
+        return nothing | {"found": found}
+    return {
+        "found": found,
+        "curated": curated(question),
+        "documents": documents(question),
+        "did_you_mean": None if found.total else better_spelling(question),
+    }
 
 
 @require_safe

@@ -25,7 +25,7 @@ def rows(model: type[models.Model], sql: str, values: Sequence[Any] = (), *, oft
     adapt = connection.ops.adapt_datetimefield_value
     values = [adapt(value) if isinstance(value, dt.datetime) else value for value in values]
     with connection.cursor() as cursor:
-        if often and _keeps_plans(connection):
+        if often and keeps_plans(connection):
             # Django's own cursors write the values into the words, which leaves no plan to keep.
             cursor.cursor = psycopg.Cursor(cursor.cursor.connection)
         cursor.execute(sql, values)
@@ -49,7 +49,8 @@ def several(model: type[models.Model], keys: Iterable[int]) -> Any:
     return list(keys) if connection_of(model).vendor == "postgresql" else json.dumps(list(keys))
 
 
-def _keeps_plans(connection: BaseDatabaseWrapper) -> bool:
+def keeps_plans(connection: BaseDatabaseWrapper) -> bool:
+    """Whether what is prepared on it is there when it is used again."""
     return (
         connection.vendor == "postgresql" and connection.settings_dict["OPTIONS"].get("prepare_threshold") is not None
     )

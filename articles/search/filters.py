@@ -47,20 +47,22 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def pages(self) -> QuerySet[Page] | None:
-        """Those that it leaves; None if only the time is narrowed."""
-        lists = {
-            Shelf.CATEGORY: self.category,
+    @property
+    def lists(self) -> dict[Shelf, int]:
+        """The lists in all of which an article must stand, the shortest as a rule first."""
+        chosen = {
             Shelf.AUTHOR: self.author,
             Shelf.TOPIC: self.topic,
             Shelf.PLACE: self.place,
+            Shelf.CATEGORY: self.category,
         }
-        if not self.kind and not any(lists.values()):
-            return None
+        return {shelf: key for shelf, key in chosen.items() if key}
+
+    def pages(self) -> QuerySet[Page]:
+        """Those that it leaves, whatever their time."""
         chosen = Page.objects.published().order_by()
-        for shelf, key in lists.items():
-            if key:
-                chosen = chosen.listed_also(shelf, [key])
+        for shelf, key in self.lists.items():
+            chosen = chosen.listed_also(shelf, [key])
         return chosen.of_kind(self.kind) if self.kind else chosen
 
     def bounds(self) -> tuple[float | None, float | None]:

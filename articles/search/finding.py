@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
 from wagtail.search.backends import get_search_backend
 
 from articles.cards import cards_by_key
@@ -17,12 +17,12 @@ from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
 from newsroom.search.expression import to_wagtail
-from newsroom.search.hits import Hit, Narrow, OnTheDatabase, TookTooLongError, find, within_time
+from newsroom.search.hits import Hit, Narrow, OnTheDatabase, Statement, find
 
 #: Articles on a screen.
 SIZE = 20
 #: Of each rung of the ladder so many are ranked and counted; a reader who wants more sorts by time.
-RANKED = 200
+RANKED = 100
 #: Milliseconds.
 PATIENCE = 2_000
 
@@ -37,37 +37,39 @@ class Answer:
     #: The cursor of the following screen.
     following: str = ""
     facets: list[Facet] = field(default_factory=list)
-    took_too_long: bool = False
+    #: Only the newest were looked through, and no more than a screen found there.
+    only_newest: bool = False
 
 
 def answer(
     question: Question, filters: Filters, paper: Paper, *, newest_first: bool = False, cursor: str = ""
 ) -> Answer:
-    """One screen. Counts and facets belong to the first screen."""
+    """One screen. Counts and facets belong to the first screen. Raises `TookTooLongError`."""
     place = _parse(cursor)
-    ladder = question.by_time() if newest_first else question.by_relevance()
-    narrow = _narrowing(filters, place if newest_first else None)
     limit = SIZE + 1 if newest_first and place else RANKED
     backend = get_search_backend()
-    try:
-        if isinstance(backend, OnTheDatabase):
-            hits = find(backend, ladder, limit=limit, patience=PATIENCE, narrow=narrow)
-        else:
-            hits = _from_an_engine(backend, question, filters, newest_first=newest_first)
-        counted = [] if place else facets(hits, filters, paper, PATIENCE)
-        rest = [hit for hit in hits if hit.order > place.order] if place else hits
-        screen = rest[:SIZE]
-        with within_time():
-            cards = _cards([hit.key for hit in screen], question, paper, backend)
-    except TookTooLongError:
-        return Answer(took_too_long=True)
-    following = _format(screen[-1]) if len(rest) > SIZE else ""
+    if isinstance(backend, OnTheDatabase):
+        ladder = question.by_time() if newest_first else question.by_relevance()
+        narrow = _narrowing(filters, place if newest_first else None)
+        hits, last_seen = find(backend, ladder, limit=limit, enough=SIZE + 1, patience=PATIENCE, narrow=narrow)
+    else:
+        hits, last_seen = _from_an_engine(backend, question, filters, newest_first=newest_first), None
+    counted = [] if place else facets(hits, filters, paper, PATIENCE)
+    rest = [hit for hit in hits if hit.order > place.order] if place else hits
+    screen = rest[:SIZE]
+    cards = _cards([hit.key for hit in screen], question, paper, backend)
+    following = ""
+    if len(rest) > SIZE:
+        following = _format(screen[-1])
+    elif newest_first and last_seen:
+        following = _format(last_seen._replace(level=0))
     return Answer(
         cards=cards,
         total=len(hits),
-        is_more=len(hits) >= limit,
+        is_more=len(hits) >= limit or last_seen is not None,
         following=following,
         facets=counted,
+        only_newest=last_seen is not None and len(hits) <= SIZE,
     )
 
 
@@ -75,8 +77,7 @@ def _from_an_engine(backend, question: Question, filters: Filters, *, newest_fir
     """The best `RANKED` articles of an engine that ranks by itself, as the filters leave them."""
     best = backend.search(to_wagtail(question.expression()), Page.objects.articles().live())[:RANKED]
     keys = [page.pk for page in best]
-    pages = filters.pages()
-    kept = (Page.objects.published() if pages is None else pages).filter(pk__in=keys)
+    kept = filters.pages().filter(pk__in=keys)
     moments = {key: moment.timestamp() for key, moment in kept.values_list("pk", "first_published_at") if moment}
     since, until = filters.bounds()
     ranks = [key for key in keys if key in moments and (since or 0) <= moments[key] < (until or math.inf)]
@@ -85,21 +86,47 @@ def _from_an_engine(backend, question: Question, filters: Filters, *, newest_fir
 
 
 def _narrowing(filters: Filters, after: Hit | None) -> Narrow:
-    """Puts the filters, what is private, and where the last screen ended on a query for hits."""
-    pages = filters.pages()
-    if pages is None and private_paths():
-        pages = Page.objects.published().order_by()
+    """The filters, what is private, and where the last screen ended."""
+    checks = [
+        Statement(
+            "found.key = (SELECT entry.page_id FROM articles_listentry AS entry"
+            " WHERE entry.page_id = found.key AND entry.shelf = %s AND entry.key = %s)",
+            [int(shelf), key],
+        )
+        for shelf, key in filters.lists.items()
+    ]
+    if filters.kind:
+        checks.append(Statement("(SELECT kind FROM articles_page WHERE id = found.key) = %s", [filters.kind]))
+    checks += [
+        Statement("(SELECT path FROM articles_page WHERE id = found.key) NOT LIKE %s", [f"{path}%"])
+        for path in private_paths()
+    ]
     since, until = filters.bounds()
-    conditions = Q()
-    if pages is not None:
-        conditions &= Q(key__in=pages.values("pk"))
-    if since is not None:
-        conditions &= Q(freshness__gte=since)
-    if until is not None:
-        conditions &= Q(freshness__lt=until)
-    if after is not None:
-        conditions &= Q(freshness__lte=after.freshness) & ~Q(freshness=after.freshness, key__gte=after.key)
-    return lambda hits: hits.filter(conditions)
+    return Narrow(since, until, after, checks, _listed(filters, after))
+
+
+def _listed(filters: Filters, after: Hit | None) -> Statement | None:
+    """The first of the filters' lists, by its index; by time as far as the index can, a second more."""
+    _since, until = filters.bounds()
+    values: list[Any] = []
+    if filters.lists:
+        shelf, key = next(iter(filters.lists.items()))
+        keys, moment, which = "page_id", "published", "articles_listentry WHERE shelf = %s AND key = %s"
+        values = [int(shelf), key]
+    elif filters.kind:
+        keys, moment, which = "id", "first_published_at", "articles_page WHERE live AND kind = %s"
+        values = [filters.kind]
+    else:
+        return None
+    last = min((bound for bound in (until, after and after.freshness) if bound), default=None)
+    if last:
+        which += f" AND {moment} <= to_timestamp(%s)"
+        values.append(last + 1)
+    return Statement(
+        f"SELECT {keys} AS key, extract(epoch FROM {moment})::float8 AS freshness FROM {which}"  # noqa: S608
+        f" ORDER BY {moment} DESC, {keys} DESC",
+        values,
+    )
 
 
 def _cards(keys: list[int], question: Question, paper: Paper, backend) -> list[Card]:
@@ -108,7 +135,7 @@ def _cards(keys: list[int], question: Question, paper: Paper, backend) -> list[C
     words = {key: card.teaser for key, card in cards.items()}
     if cards and isinstance(backend, OnTheDatabase):
         words |= backend.texts(ArticlePage, cards)
-    return [marked(cards[key], words[key], question) for key in keys if key in cards]
+    return marked([(cards[key], words[key]) for key in keys if key in cards], question)
 
 
 def _format(hit: Hit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.html import conditional_escape
@@ -20,23 +20,39 @@ LENGTH, REACH = 40, 1_500
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f][^\W_]*)*")
 
 
-def marked(card: Card, text: str, question: Question) -> Card:
-    """The card of an article with the query marked, in the accents that it asks for where the article has them."""
+class Marks(dict[str, str]):
+    """Of each word that was met, which of the keys it has; empty if none."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        super().__init__()
+        self.keys_sought = keys
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = _key(word, self.keys_sought)
+        return found
+
+
+def marked(texts: Iterable[tuple[Card, str]], question: Question) -> list[Card]:
+    """The cards of articles with the query marked, in the accents that it asks for where the article has them."""
+    several = [Marks(question.marks(exact=exact)) for exact in ((True, False) if question.has_accents else (False,))]
+    return [_marked_card(card, text, several) for card, text in texts]
+
+
+def _marked_card(card: Card, text: str, several: Sequence[Marks]) -> Card:
     title, words = conditional_escape(card.title), ""
-    for exact in (True, False) if question.has_accents else (False,):
-        keys = question.marks(exact=exact)
+    for marks in several:
         if "<mark>" not in title:
-            title = mark(card.title, keys)
-        words = words or passage(text, keys)
+            title = mark(card.title, marks)
+        words = words or passage(text, marks)
     return replace(card, title=title, teaser=words or card.teaser)
 
 
-def mark(text: str, keys: frozenset[str]) -> SafeString:
+def mark(text: str, marks: Marks) -> SafeString:
     """The text, escaped, with `<mark>` around the words that have one of these keys; neighbours share one mark."""
-    return _marked(text, [match.span() for match in _WORD.finditer(text) if _has(match[0], keys)])
+    return _marked(text, [match.span() for match in _WORD.finditer(text) if marks[match[0]]])
 
 
-def passage(text: str, keys: frozenset[str]) -> SafeString:
+def passage(text: str, marks: Marks) -> SafeString:
     """The first stretch of `LENGTH` words with the most of the keys, marked; empty if it has none.
 
     Where a line begins a little before, the stretch begins with it.
@@ -46,10 +62,10 @@ def passage(text: str, keys: frozenset[str]) -> SafeString:
         if place >= end:
             break
         words.append(match.span())
-        if key := _key(match[0], keys):
+        if key := marks[match[0]]:
             found.append((place, key))
             # All are there: what follows can only be as good.
-            if end == REACH and len({key for _, key in found}) == len(keys):
+            if end == REACH and len({key for _, key in found}) == len(marks.keys_sought):
                 end = place + LENGTH
     if not found:
         return mark_safe("")
@@ -103,7 +119,3 @@ def _key(word: str, keys: frozenset[str]) -> str:
             if key in keys:
                 return key
     return ""
-
-
-def _has(word: str, keys: frozenset[str]) -> bool:
-    return bool(_key(word, keys))

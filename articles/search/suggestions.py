@@ -6,7 +6,7 @@ from wagtail.search.backends import get_search_backend
 
 from articles.models import Page
 from articles.search.question import Question
-from newsroom.search.hits import OnTheDatabase, TookTooLongError, Wanted, find
+from newsroom.search.hits import Narrow, OnTheDatabase, TookTooLongError, Wanted, find
 
 NUMBER = 8
 #: Milliseconds: who types does not wait.
@@ -25,10 +25,10 @@ def suggest(question: Question) -> list[str]:
         return _headlines([page.pk for page in found])
     wanted = Wanted("title", question.expression(last_is_prefix=True), newest=True)
     try:
-        hits = find(backend, [wanted], limit=NUMBER * 2, patience=PATIENCE, narrow=lambda rows: rows)
+        found = find(backend, [wanted], limit=NUMBER * 2, enough=NUMBER, patience=PATIENCE, narrow=Narrow())
     except TookTooLongError:
         return []
-    return _headlines([hit.key for hit in hits])
+    return _headlines([hit.key for hit in found.hits])
 
 
 def _headlines(keys: list[int]) -> list[str]:

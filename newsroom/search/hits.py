@@ -7,19 +7,21 @@ word matches the whole archive.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from django.core.exceptions import EmptyResultSet
-from django.db import OperationalError, connection
-from django.db.models import Model, QuerySet
+from django.db import OperationalError, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from wagtail.search.models import IndexEntry
 
 from newsroom.search.expression import Expression
+from newsroom.statements import connection_of, keeps_plans
 
-#: Puts further conditions on the `key` and `freshness` of a query.
-Narrow = Callable[[QuerySet], QuerySet]
+#: The level of a row that is no hit: the oldest of what was looked through, where there is more.
+LAST_SEEN = -1
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,11 @@ class Wanted:
     newest: bool = False
 
 
-class OnTheDatabase:
-    """A backend that climbs ladders."""
+class Statement(NamedTuple):
+    """SQL and the values of its placeholders."""
 
-    def hits(self, wanted: Wanted, limit: int, narrow: Narrow) -> list[QuerySet]:
-        """Queries for `key`, `freshness` and `level` of the newest `limit` of what stands on a rung."""
-        raise NotImplementedError
-
-    def texts(self, model: type[Model], keys: Iterable[int]) -> dict[int, str]:
-        """The searched text of objects of a model, title apart, in its own spelling."""
-        raise NotImplementedError
+    sql: str
+    values: Sequence[Any] = ()
 
 
 class Hit(NamedTuple):
@@ -58,8 +55,66 @@ class Hit(NamedTuple):
         return self.level, -self.freshness, -self.key
 
 
+@dataclass(frozen=True)
+class Narrow:
+    """What else a hit must be; moments in seconds since 1970."""
+
+    since: float | None = None
+    until: float | None = None
+    #: Only what follows it when the newest come first.
+    after: Hit | None = None
+    #: Conditions on a column `found.key`, each answered by key.
+    checks: Sequence[Statement] = ()
+    #: A list that has all that may be found: `key` and `freshness`, the newest first.
+    listed: Statement | None = None
+
+    @property
+    def of_time(self) -> Statement:
+        """The conditions on `key` and `freshness`."""
+        parts: list[str] = []
+        values: list[float] = []
+        if self.since is not None:
+            parts.append("AND freshness >= %s")
+            values.append(self.since)
+        if self.until is not None:
+            parts.append("AND freshness < %s")
+            values.append(self.until)
+        if self.after is not None:
+            parts.append("AND freshness <= %s AND (freshness < %s OR key < %s)")
+            values += [self.after.freshness, self.after.freshness, self.after.key]
+        return Statement(" ".join(parts), values)
+
+    @property
+    def by_key(self) -> Statement:
+        """All `checks`."""
+        sql = " ".join(f"AND {check.sql}" for check in self.checks)
+        return Statement(sql, [value for check in self.checks for value in check.values])
+
+
+class OnTheDatabase:
+    """A backend that climbs ladders."""
+
+    def rung(self, wanted: Wanted, limit: int, enough: int, narrow: Narrow) -> Statement:
+        """Rows of `key`, `freshness` and `level`: the newest `limit` of what stands on a rung.
+
+        Not all need be looked through where `enough` are found; one row at `LAST_SEEN` tells where that ended.
+        """
+        raise NotImplementedError
+
+    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
+        """The searched text of objects of a model, title apart, in its own spelling."""
+        raise NotImplementedError
+
+
 class TookTooLongError(Exception):
     """The database was stopped: the answer would have taken longer than readers wait."""
+
+
+class Found(NamedTuple):
+    """Hits, and where the search through the newest ended, if it did not see all."""
+
+    hits: list[Hit]
+    last_seen: Hit | None = None
 
 
 def find(
@@ -67,30 +122,44 @@ def find(
     ladder: Sequence[Wanted],
     *,
     limit: int,
+    enough: int,
     patience: int,
     narrow: Narrow,
-) -> list[Hit]:
+) -> Found:
     """The newest `limit` hits of each rung, best first and each once; lower rungs only where upper ones leave room.
 
-    `narrow` puts further conditions on `key` and `freshness`; `patience` is in milliseconds.
+    `enough` of them may do where seeing more would mean looking through all. `patience` is in milliseconds.
     """
-    queries = [query for wanted in ladder for query in backend.hits(wanted, limit, narrow)]
     best: dict[int, Hit] = {}
-    for row in fetch(queries, limit=2 * limit, patience=patience):
+    last_seen: Hit | None = None
+    for row in fetch(climbed([backend.rung(wanted, limit, enough, narrow) for wanted in ladder], limit), patience):
         hit = Hit(*row)
-        if hit.key not in best or hit.level < best[hit.key].level:
+        if hit.level == LAST_SEEN:
+            last_seen = max(last_seen, hit, key=lambda one: one.freshness) if last_seen else hit
+        elif hit.key not in best or hit.level < best[hit.key].level:
             best[hit.key] = hit
-    return sorted(best.values(), key=lambda hit: hit.order)
+    return Found(sorted(best.values(), key=lambda hit: hit.order), last_seen)
 
 
-def fetch(queries: Sequence[QuerySet], *, patience: int, limit: int | None = None) -> list[tuple]:
-    """The rows of all queries, one after another, in one statement; raises `TookTooLongError` after `patience` ms."""
-    sql, params = compiled(queries, limit)
-    if not sql:
-        return []
+def climbed(rungs: Sequence[Statement], limit: int) -> Statement:
+    """All rungs as one statement, in which a rung is asked only if those above it have less than `limit` rows."""
+    if len(rungs) == 1:
+        return rungs[0]
+    steps: list[str] = []
+    above = ""
+    for place, rung in enumerate(rungs):
+        room = f"WHERE (SELECT count(DISTINCT key) FROM ({above}) AS hit WHERE level >= 0) < {limit:d}" if place else ""  # noqa: S608
+        steps.append(f"rung{place} AS MATERIALIZED (SELECT key, freshness, level FROM ({rung.sql}) AS rung {room})")  # noqa: S608
+        above += f"{' UNION ALL ' if above else ''}SELECT key, freshness, level FROM rung{place}"  # noqa: S608
+    return Statement(f"WITH {', '.join(steps)} {above}", [value for rung in rungs for value in rung.values])
+
+
+def fetch(statement: Statement, patience: int) -> list[tuple]:
+    """The rows; raises `TookTooLongError` after `patience` ms."""
+    connection = connection_of(IndexEntry)
     run = _on_postgres if connection.vendor == "postgresql" else _on_sqlite
     with within_time():
-        return run(sql, params, patience)
+        return run(connection, statement, patience)
 
 
 @contextlib.contextmanager
@@ -104,34 +173,43 @@ def within_time() -> Generator[None]:
         raise
 
 
-def compiled(queries: Sequence[QuerySet], limit: int | None) -> tuple[str, list]:
-    """The queries as one; empty if none of them can have a row."""
-    parts = []
-    for query in queries:
-        with contextlib.suppress(EmptyResultSet):
-            parts.append(query.query.sql_with_params())
-    if not parts:
-        return "", []
-    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part, _ in parts)  # noqa: S608
-    if limit is not None:
-        sql += f" LIMIT {limit:d}"
-    return sql, [param for _, some in parts for param in some]
-
-
-def _on_postgres(sql: str, params: list, patience: int) -> list[tuple]:
+def _on_postgres(connection: BaseDatabaseWrapper, statement: Statement, patience: int) -> list[tuple]:
     with connection.cursor() as cursor:
+        sql = _prepared(cursor, statement) if keeps_plans(connection) else statement.sql
         # One message to the server is one transaction, to whose end the setting holds.
-        cursor.execute(f"SET LOCAL statement_timeout = {patience:d}; {sql}", params)
-        cursor.nextset()
+        cursor.execute(f"SET LOCAL statement_timeout = {patience:d}; {sql}", statement.values)
+        while cursor.nextset():
+            pass
         return cursor.fetchall()
 
 
-def _on_sqlite(sql: str, params: list, patience: int) -> list[tuple]:
+#: Of each connection the names of what it has prepared.
+_prepared_on: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+
+def _prepared(cursor: Any, statement: Statement) -> str:
+    """SQL that has the statement prepared, if this is its first time on the connection, and executes it.
+
+    To plan a ladder takes PostgreSQL longer than to climb it. What psycopg prepares cannot go with a time limit in one
+    message.
+    """
+    names = _prepared_on.setdefault(cursor.connection, {})
+    prepare = ""
+    if statement.sql not in names:
+        names[statement.sql] = f"search_{len(names)}"
+        pieces = statement.sql.split("%s")
+        numbered = "".join(f"{piece}${place}" for place, piece in enumerate(pieces[:-1], 1)) + pieces[-1]
+        prepare = f"PREPARE {names[statement.sql]} AS {numbered}; "
+    places = ", ".join(["%s"] * len(statement.values))
+    return f"{prepare}EXECUTE {names[statement.sql]}({places})"
+
+
+def _on_sqlite(connection: BaseDatabaseWrapper, statement: Statement, patience: int) -> list[tuple]:
     with connection.cursor() as cursor:
         end = monotonic() + patience / 1000
         connection.connection.set_progress_handler(lambda: monotonic() > end, 10_000)
         try:
-            cursor.execute(sql, params)
+            cursor.execute(statement.sql, statement.values)
             return cursor.fetchall()
         finally:
             connection.connection.set_progress_handler(None, 0)

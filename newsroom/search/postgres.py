@@ -5,35 +5,28 @@ from __future__ import annotations
 import contextlib
 from collections import defaultdict
 from collections.abc import Generator, Iterable
+from threading import Lock
 from typing import Any
 
+from cachetools import TTLCache, cached
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
-from django.db import connection, models
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db import connection, connections, models
+from django.db.models import BigIntegerField, F, QuerySet
 from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres import postgres
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
-from newsroom.search.hits import Narrow, OnTheDatabase, Wanted
+from newsroom.search.hits import LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
+from newsroom.statements import connection_of
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry
 # PostgreSQL keeps no more places of one word.
 _PLACES_OF_A_WORD = 255
-#: So many texts are read for words in a row.
-CANDIDATES = 5_000
 #: Kilobytes that a GIN index puts off. Every search reads them in full, so little, but while an archive is loaded.
 PENDING, MANY_PENDING = 256, 128 * 1024
 
@@ -129,33 +122,144 @@ class AutocompleteCompiler(AccentCompiler, postgres.PostgresAutocompleteQueryCom
         return published.union(others, all=True)
 
 
+#: Share of all rows that a rare word is in.
+RARE = {"title": 0.01, "body": 0.025}
+#: Of common words, so many of the newest rows are looked through, and so many of a list's newest articles. To look at a
+#: headline takes a microsecond or two, to read a text ten.
+WALKED, LISTED = {"title": 2_000, "body": 800}, 3_000
+#: Of what GIN finds, so many of the newest are looked at where more is asked of them than words.
+CANDIDATES = {"title": 5_000, "body": 2_000}
+
+_TABLE = IndexEntry._meta.db_table
+_known: TTLCache[str, dict[str, dict[str, float]]] = TTLCache(maxsize=8, ttl=600)
+_lock = Lock()
+
+
+def frequency(expression: Expression, column: str) -> float:
+    """The share of rows that have it at most, as PostgreSQL has counted its common words; 0 where it has not."""
+    known = common_words(connection_of(IndexEntry).alias).get(column, {})
+    return _frequency(expression, known)
+
+
+def _frequency(expression: Expression, known: dict[str, float]) -> float:
+    match expression:
+        case Row(keys, prefix):
+            shares = [known.get(key, 0.0) for key in keys]
+            if prefix:
+                shares[-1] = sum(share for key, share in known.items() if key.startswith(keys[-1]))
+            return min(shares)
+        case All(parts):
+            return min(_frequency(part, known) for part in parts)
+        case AnyOf(parts):
+            return sum(_frequency(part, known) for part in parts)
+
+
+@cached(_known, lock=_lock)
+def common_words(alias: str) -> dict[str, dict[str, float]]:
+    """Of each column its common words and the share of rows that have them; asked again every ten minutes."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT attname, most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats "
+            "WHERE schemaname = ANY (current_schemas(false)) AND tablename = %s AND attname IN ('title', 'body') "
+            "AND most_common_elems IS NOT NULL",
+            [_TABLE],
+        )
+        # After the words' shares stand the least and the greatest of them.
+        return {column: dict(zip(words, shares, strict=False)) for column, words, shares in cursor.fetchall()}
+
+
+def _on_level(wanted: Wanted) -> Statement:
+    """What the row `found` is as a hit."""
+    if not wanted.phrase:
+        return Statement(f"found.key, found.freshness, {wanted.level + 1:d} AS level")
+    level = f"CASE WHEN found.words @@ %s::tsquery THEN {wanted.level:d} ELSE {wanted.level + 1:d} END AS level"
+    return Statement(f"found.key, found.freshness, {level}", [as_tsquery(wanted.phrase)])
+
+
+def _newest(narrow: Narrow, columns: str = "") -> Statement:
+    """All rows, the newest first."""
+    when = _of_time(narrow)
+    sql = f"""SELECT object_id::bigint AS key, title_norm AS freshness{columns}
+FROM {_TABLE} WHERE title_norm > 0 {when.sql} ORDER BY title_norm DESC"""  # noqa: S608
+    return Statement(sql, when.values)
+
+
+def _through_newest(wanted: Wanted, limit: int, narrow: Narrow) -> Statement:
+    """Of the newest rows of all, those that match."""
+    shown, words, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.by_key
+    rows = _newest(narrow, f", {wanted.column} AS words")
+    sql = f"""SELECT {shown.sql} FROM ({rows.sql} LIMIT {WALKED[wanted.column]:d}) AS found
+WHERE found.words @@ %s::tsquery {by_key.sql} LIMIT {limit:d}"""  # noqa: S608
+    return Statement(sql, [*shown.values, *rows.values, words, *by_key.values])
+
+
+def _through_list(wanted: Wanted, limit: int, narrow: Narrow, listed: Statement) -> Statement:
+    """Of the newest of a list, those that match; and where that ended."""
+    shown, words, when, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.of_time, narrow.by_key
+    sql = f"""WITH listed AS MATERIALIZED (
+SELECT key, freshness FROM ({listed.sql}) AS listed WHERE TRUE {when.sql} LIMIT {LISTED:d}
+) SELECT * FROM (SELECT {shown.sql} FROM (
+SELECT listed.key, entry.freshness, entry.words FROM listed CROSS JOIN LATERAL (
+SELECT title_norm AS freshness, {wanted.column} AS words FROM {_TABLE}
+WHERE object_id::bigint = listed.key AND title_norm > 0 LIMIT 1
+) AS entry OFFSET 0) AS found WHERE found.words @@ %s::tsquery {by_key.sql} LIMIT {limit:d}) AS matching
+{_last_seen("listed", LISTED)}"""  # noqa: S608
+    return Statement(sql, [*listed.values, *when.values, *shown.values, words, *by_key.values])
+
+
+def _through_gin(wanted: Wanted, limit: int, narrow: Narrow) -> Statement:
+    """The newest rows that match; where more is asked of them than words, of the newest that have the words."""
+    scattered_words, when, by_key = scattered(wanted.words), _of_time(narrow), narrow.by_key
+    in_order = [as_tsquery(wanted.words)] if scattered_words != wanted.words else []
+    shown, looked_at = _on_level(wanted), CANDIDATES[wanted.column if in_order else "title"]
+    # By a sum no index is sorted: only GIN finds them.
+    words = f"""SELECT object_id::bigint AS key, title_norm AS freshness, {wanted.column} AS words
+FROM {_TABLE} WHERE title_norm > 0 AND {wanted.column} @@ %s::tsquery {when.sql}
+ORDER BY title_norm + 0 DESC LIMIT"""  # noqa: S608
+    values = [as_tsquery(scattered_words), *when.values]
+    if not in_order and not by_key.sql:
+        return Statement(f"SELECT {shown.sql} FROM ({words} {limit:d}) AS found", [*shown.values, *values])  # noqa: S608
+    more = "AND found.words @@ %s::tsquery" if in_order else ""
+    sql = f"""WITH candidates AS MATERIALIZED ({words} {looked_at:d})
+SELECT * FROM (
+SELECT {shown.sql} FROM candidates AS found WHERE TRUE {more} {by_key.sql} LIMIT {limit:d}
+) AS matching {_last_seen("candidates", looked_at)}"""  # noqa: S608
+    return Statement(sql, [*values, *shown.values, *in_order, *by_key.values])
+
+
+def _last_seen(among: str, number: int) -> str:
+    """The last of so many, where there are so many."""
+    return f"UNION ALL SELECT * FROM (SELECT key, freshness, {LAST_SEEN} FROM {among} OFFSET {number - 1:d}) AS last"  # noqa: S608
+
+
+def _of_time(narrow: Narrow) -> Statement:
+    sql, values = narrow.of_time
+    return Statement(sql.replace("freshness", "title_norm").replace("key", "object_id::bigint"), values)
+
+
 class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = PostgresIndex
 
-    def hits(self, wanted: Wanted, limit: int, narrow: Narrow) -> list[QuerySet]:
-        """GIN knows which words a text has, not where: for that the text is read, so that only a few are.
+    def rung(self, wanted: Wanted, limit: int, enough: int, narrow: Narrow) -> Statement:
+        """GIN knows which words a text has, not where, nor which of them are the newest.
 
-        Words in a row are looked for in the newest that have them all; the phrase in what is found in the end.
+        Rare words are found through it. Common ones are met soon enough by walking through the newest, or through the
+        newest of a list; only if they are not, GIN is asked after all.
         """
-        key = {"key": Cast("object_id", BigIntegerField()), "freshness": F("title_norm")}
-        words = scattered(wanted.words)
-        rows = IndexEntry.objects.filter(title_norm__gt=0, **{wanted.column: KeyQuery(words)}).annotate(**key)
-        newest = narrow(rows).order_by("-freshness")
-        if words != wanted.words:
-            candidates = newest[:CANDIDATES].values("pk")
-            # In this form no index answers it, and no more than the candidates are read.
-            in_order = Case(When(**{wanted.column: KeyQuery(wanted.words)}, then=Value(1)), default=Value(0))
-            read = IndexEntry.objects.filter(pk__in=candidates).annotate(**key, in_order=in_order)
-            newest = read.filter(in_order=1).order_by("-freshness")
-        newest = newest[:limit]
-        if not wanted.phrase:
-            return [newest.annotate(level=Value(wanted.level + 1)).values_list("key", "freshness", "level")]
-        in_a_row = When(**{wanted.column: KeyQuery(wanted.phrase)}, then=Value(wanted.level))
-        level = Case(in_a_row, default=Value(wanted.level + 1), output_field=IntegerField())
-        found = IndexEntry.objects.filter(pk__in=newest.values("pk")).annotate(**key, level=level)
-        return [found.values_list("key", "freshness", "level")]
+        rare = frequency(wanted.words, wanted.column) < RARE[wanted.column]
+        if rare:
+            return _through_gin(wanted, limit, narrow)
+        if narrow.listed:
+            return _through_list(wanted, limit, narrow, narrow.listed)
+        walk, gin, rows = _through_newest(wanted, limit, narrow), _through_gin(wanted, limit, narrow), _newest(narrow)
+        sql = f"""WITH walked AS MATERIALIZED ({walk.sql})
+SELECT key, freshness, level FROM walked UNION ALL SELECT key, freshness, level FROM ({gin.sql}) AS others
+WHERE (SELECT count(*) FROM walked) < {enough:d} UNION ALL SELECT key, freshness, {LAST_SEEN} FROM (
+{rows.sql} OFFSET {WALKED[wanted.column] - 1:d} LIMIT 1
+) AS last WHERE (SELECT count(*) FROM walked) BETWEEN {enough:d} AND {limit - 1:d}"""  # noqa: S608
+        return Statement(sql, [*walk.values, *gin.values, *rows.values])
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from unittest import mock
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client, TestCase, override_settings
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -22,6 +22,7 @@ from wagtail.search.backends import get_search_backend
 
 from articles.models import Abbreviation, Byline, DocumentPage, Page, PlaceMention
 from articles.search import finding
+from newsroom.search.hits import Statement
 from tests.factories import (
     make_article,
     make_author,
@@ -36,6 +37,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SEARCH = "/tim-kiem"
+ONLY_NEWEST = "Chỉ mới tìm trong các bài mới nhất"
 
 
 def ask(query: str, **more):
@@ -262,8 +264,53 @@ class Ranking(TestCase):
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's index knows the places of words")
     def test_words_in_a_row_are_looked_for_in_the_newest_that_have_them_all(self):
         for read, expected in ((9, ["Năm", "Sáu", "Ba"]), (1, [])):
-            with self.subTest(read=read), mock.patch("newsroom.search.postgres.CANDIDATES", read):
-                assert self.order("“đại hội”") == expected
+            bound = mock.patch.dict("newsroom.search.postgres.CANDIDATES", {"title": read, "body": read})
+            with self.subTest(read=read), bound:
+                answer = ask("“đại hội”")
+                assert [title.split(":")[0] for title in titles(answer)] == expected
+                assert (ONLY_NEWEST in answer.content.decode()) == (not expected)
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's index gives its newest rows first")
+    def test_common_words_are_met_among_the_newest_or_sought_after_all(self):
+        for bounds in ({"title": 9, "body": 9}, {"title": 1, "body": 1}):
+            walked = mock.patch.dict("newsroom.search.postgres.WALKED", bounds)
+            with self.subTest(**bounds), walked, mock.patch("newsroom.search.postgres.frequency", return_value=1.0):
+                assert self.order("dai hoi") == ["Năm", "Sáu", "Bốn", "Ba", "Một", "Hai"]
+                assert self.order("“đại hội”") == ["Năm", "Sáu", "Ba"]
+                assert self.order("đại hội", xep="moi-nhat") == ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite looks through all")
+    def test_of_a_list_common_words_are_sought_in_its_newest_and_the_page_says_so(self):
+        for narrowed in ({"chuyen-muc": self.news.pk}, {"the-loai": "news"}):
+            for length in (9, 6, 2):
+                listed = mock.patch("newsroom.search.postgres.LISTED", length)
+                with (
+                    self.subTest(length=length, **narrowed),
+                    listed,
+                    mock.patch("newsroom.search.postgres.frequency", return_value=1.0),
+                ):
+                    answer = ask("“đại hội”", **narrowed)
+                    assert titles(answer) == (["Năm: đại hội cũ", "Sáu: đại hội xưa", "Ba"] if length > 2 else [])
+                    assert (ONLY_NEWEST in answer.content.decode()) == (length < 9)
+                    walked, cursor = [], ""
+                    for _ in range(6):
+                        screen = ask("“đại hội”", xep="moi-nhat", **narrowed, **({"truoc": cursor} if cursor else {}))
+                        walked += titles(screen)
+                        cursor = screen.context["found"].following
+                        if not cursor:
+                            break
+                    assert walked == ["Ba", "Năm: đại hội cũ", "Sáu: đại hội xưa"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans nothing that could be kept")
+    def test_kept_plans_change_nothing(self):
+        with mock.patch("newsroom.search.hits.keeps_plans", return_value=True):
+            for _ in range(2):
+                assert self.order("dai hoi") == ["Năm", "Sáu", "Bốn", "Ba", "Một", "Hai"]
+                assert self.order("đài hồi", **{"chuyen-muc": self.news.pk})[0] == "Hai"
+                assert counts(ask("dai hoi"), "the-loai") == {"Tin": 6}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'search_%'")
+            assert cursor.fetchone()[0] == 3
 
     def test_exact_accents_come_first(self):
         assert self.order("đại hội") == ["Năm", "Sáu", "Bốn", "Ba", "Một", "Hai"]
@@ -316,12 +363,29 @@ def test_a_search_that_takes_too_long_says_so(monkeypatch):
     news = make_category(make_paper(), "Thời sự")
     make_article(news, "Đại hội")
     slow = {"postgresql": "SELECT 1, 1.0, 0 FROM pg_sleep(5)", "sqlite": _ENDLESS}[connection.vendor]
-    monkeypatch.setattr("newsroom.search.hits.compiled", lambda queries, limit: (slow, []))
     monkeypatch.setattr(finding, "PATIENCE", 50)
-    answer = ask("đại hội")
+    with monkeypatch.context() as patch:
+        patch.setattr("newsroom.search.hits.climbed", lambda rungs, limit: Statement(slow))
+        _says_that_it_took_too_long(ask("đại hội"))
+    monkeypatch.setattr("articles.search.facets._COUNTED", slow + " WHERE {pages} OR {entries}")
+    monkeypatch.setattr("articles.search.facets.among", lambda model, column: "%s IS NOT NULL")
+    _says_that_it_took_too_long(ask("đại hội"))
+
+
+@pytest.mark.parametrize("part", ["curated", "documents", "better_spelling"])
+def test_so_does_one_of_whose_parts_does(part, monkeypatch):
+    def slow(question):
+        raise OperationalError("canceling statement due to statement timeout")
+
+    make_article(make_category(make_paper(), "Thời sự"), "Đại hội")
+    monkeypatch.setattr(f"articles.searching.{part}", slow)
+    _says_that_it_took_too_long(ask("đại hội đảng"))
+
+
+def _says_that_it_took_too_long(answer) -> None:
     assert answer.status_code == 503
-    assert answer.context["found"].took_too_long
-    assert answer.context["found"].cards == []
+    assert "Lượt tìm này mất quá nhiều thời gian" in answer.content.decode()
+    assert "card__title" not in answer.content.decode()
 
 
 _ENDLESS = (
