@@ -41,20 +41,20 @@ class Server:
     """A process of the tests' own, by its number alone."""
 
     def __init__(self, *command: object, log: Path, env: dict[str, str] | None = None, port: int = 0) -> None:
-        self._command = [str(word) for word in command]
+        self.command = [str(word) for word in command]
         self._log, self._env, self._port = log, env, port
         self.process: subprocess.Popen | None = None
 
     def start(self) -> Server:
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                self._command, cwd=ROOT, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                self.command, cwd=ROOT, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         return self
 
     def await_port(self) -> None:
         if self._port:
-            wait_until(lambda: listens(self._port) or self._has_ended(), f"{self._command[:4]} listens", 300)
+            wait_until(lambda: listens(self._port) or self._has_ended(), f"{self.command[:4]} listens", 300)
 
     def stop(self, *, kill: bool = False) -> None:
         if not self.process:
@@ -73,7 +73,7 @@ class Server:
 
     def _has_ended(self) -> bool:
         if self.process and self.process.poll() is not None:
-            raise AssertionError(f"{self._command} ended:\n{self.log[-3000:]}")
+            raise AssertionError(f"{self.command} ended:\n{self.log[-3000:]}")
         return False
 
 
