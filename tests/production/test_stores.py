@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -153,7 +153,7 @@ def test_pages_outlive_the_application(stores, store):
 
 
 @contextlib.contextmanager
-def _dead(server: Server) -> Iterator[None]:
+def _dead(server: Server) -> Generator[None]:
     server.stop(kill=True)
     yield
     server.start()
