@@ -51,7 +51,7 @@ def _results(
     return {
         "found": found,
         "curated": curated(question),
-        "documents": documents(question),
+        "documents": documents(found.documents),
         "did_you_mean": None if found.total else better_spelling(question),
     }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search.models import IndexEntry
@@ -53,6 +55,20 @@ class Facet:
     name: str
     label: str
     choices: Sequence[Choice]
+
+    def options(self, sign: str = "") -> SafeString:
+        """As a form's options, the sign after each number. Joined, not made by a template: a page has some sixty."""
+        return mark_safe(
+            "".join(
+                f'<option value="{escape(choice.value)}"{" selected" if choice.chosen else ""}>'
+                f"{escape(choice.label)} ({choice.count}{sign})</option>"
+                for choice in self.choices
+            )
+        )
+
+    def options_of_more(self) -> SafeString:
+        """The same where more was found than counted."""
+        return self.options("+")
 
 
 def facets(hits: Sequence[Hit], filters: Filters, paper: Paper, patience: int) -> list[Facet]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.search.backends import get_search_backend
 
 from articles.cards import cards_by_key
-from articles.models import ArticlePage, Card, Page
+from articles.models import ArticlePage, Card, DocumentPage, Page
 from articles.paper import Paper
 from articles.privacy import private_paths
 from articles.search.facets import Facet, facets
@@ -17,7 +18,7 @@ from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
 from newsroom.search.expression import to_wagtail
-from newsroom.search.hits import Hit, Narrow, OnTheDatabase, Statement, find
+from newsroom.search.hits import Found, Hit, Narrow, OnTheDatabase, Statement, find
 
 #: Articles on a screen.
 SIZE = 20
@@ -39,6 +40,8 @@ class Answer:
     facets: list[Facet] = field(default_factory=list)
     #: Only the newest were looked through, and no more than a screen found there.
     only_newest: bool = False
+    #: Keys of the official documents that have every word, on a first screen without filters.
+    documents: Sequence[int] = ()
 
 
 def answer(
@@ -51,9 +54,11 @@ def answer(
     if isinstance(backend, OnTheDatabase):
         ladder = question.by_time() if newest_first else question.by_relevance()
         narrow = _narrowing(filters, place if newest_first else None)
-        hits, last_seen = find(backend, ladder, limit=limit, enough=SIZE + 1, patience=PATIENCE, narrow=narrow)
+        beside = None if place or filters else backend.beside(DocumentPage, question.expression())
+        found = find(backend, ladder, limit=limit, enough=SIZE + 1, patience=PATIENCE, narrow=narrow, beside=beside)
     else:
-        hits, last_seen = _from_an_engine(backend, question, filters, newest_first=newest_first), None
+        found = _from_an_engine(backend, question, filters, newest_first=newest_first, with_documents=not place)
+    hits, last_seen, keys_of_documents = found
     counted = [] if place else facets(hits, filters, paper, PATIENCE)
     rest = [hit for hit in hits if hit.order > place.order] if place else hits
     screen = rest[:SIZE]
@@ -69,20 +74,26 @@ def answer(
         is_more=len(hits) >= limit or last_seen is not None,
         following=following,
         facets=counted,
+        documents=keys_of_documents,
         only_newest=last_seen is not None and len(hits) <= SIZE,
     )
 
 
-def _from_an_engine(backend, question: Question, filters: Filters, *, newest_first: bool) -> list[Hit]:
+def _from_an_engine(
+    backend, question: Question, filters: Filters, *, newest_first: bool, with_documents: bool
+) -> Found:
     """The best `RANKED` articles of an engine that ranks by itself, as the filters leave them."""
-    best = backend.search(to_wagtail(question.expression()), Page.objects.articles().live())[:RANKED]
-    keys = [page.pk for page in best]
+    query = to_wagtail(question.expression())
+    keys = [page.pk for page in backend.search(query, Page.objects.articles().live())[:RANKED]]
     kept = filters.pages().filter(pk__in=keys)
     moments = {key: moment.timestamp() for key, moment in kept.values_list("pk", "first_published_at") if moment}
     since, until = filters.bounds()
     ranks = [key for key in keys if key in moments and (since or 0) <= moments[key] < (until or math.inf)]
     hits = [Hit(key, moments[key], 0 if newest_first else rank) for rank, key in enumerate(ranks)]
-    return sorted(hits, key=lambda hit: hit.order)
+    beside: list[int] = []
+    if with_documents and not filters:
+        beside = [page.pk for page in backend.search(query, DocumentPage.objects.live())[:RANKED]]
+    return Found(sorted(hits, key=lambda hit: hit.order), beside=beside)
 
 
 def _narrowing(filters: Filters, after: Hit | None) -> Narrow:

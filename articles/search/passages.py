@@ -6,50 +6,79 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Card
 from articles.search.question import Question
 from newsroom.search.expression import EXACT
-from newsroom.text import search_keys
+from newsroom.text import fold, search_keys
 
-#: Words of a passage, and how far into a text it is looked for.
-LENGTH, REACH = 40, 1_500
+#: Words of a passage, and how many letters of a text are looked through for it.
+LENGTH, REACH = 40, 9_000
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f][^\W_]*)*")
+_SIGNS = " \n.,;:!?–-…“\"'("
 
 
-class Marks(dict[str, str]):
-    """Of each word that was met, which of the keys it has; empty if none."""
+class _Plain(dict[int, str]):
+    """Letter for letter, what stands for it in keys without accents."""
 
-    def __init__(self, keys: frozenset[str]) -> None:
-        super().__init__()
-        self.keys_sought = keys
-
-    def __missing__(self, word: str) -> str:
-        self[word] = found = _key(word, self.keys_sought)
+    def __missing__(self, point: int) -> str:
+        plain = fold(chr(point))
+        self[point] = found = plain if len(plain) == 1 else chr(point)
         return found
+
+
+_plain = _Plain()
+
+
+class Marks:
+    """Finds the words that have one of several keys; `places` narrows where to look, because most words have none."""
+
+    def __init__(self, keys: frozenset[str], places: re.Pattern[str]) -> None:
+        self.keys = keys
+        self._places = places
+        self._known: dict[str, str] = {}
+
+    def within(self, text: str) -> list[tuple[int, int, str]]:
+        """Of each such word, where it begins and ends, and its key."""
+        found = []
+        for place in self._places.finditer(text.translate(_plain)):
+            match = _WORD.match(text, place.start())
+            if match and (key := self._key(match[0])):
+                found.append((*match.span(), key))
+        return found
+
+    def _key(self, word: str) -> str:
+        if word not in self._known:
+            every = (key for plain, toned in search_keys(word) for key in (plain, EXACT + toned))
+            self._known[word] = next((key for key in every if key in self.keys), "")
+        return self._known[word]
+
+
+def _places(keys: Iterable[str]) -> re.Pattern[str]:
+    """Where words with these keys may stand in a text without accents: keys have `i` for many a `y`."""
+    words = "|".join(re.escape(key).replace("i", "[iy]") for key in sorted(filter(None, keys)))
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
 
 
 def marked(texts: Iterable[tuple[Card, str]], question: Question) -> list[Card]:
     """The cards of articles with the query marked, in the accents that it asks for where the article has them."""
-    several = [Marks(question.marks(exact=exact)) for exact in ((True, False) if question.has_accents else (False,))]
+    plain = question.marks(exact=False)
+    several = [Marks(plain, _places(plain))]
+    if question.has_accents:
+        several.insert(0, Marks(question.marks(exact=True), _places(plain)))
     return [_marked_card(card, text, several) for card, text in texts]
 
 
 def _marked_card(card: Card, text: str, several: Sequence[Marks]) -> Card:
-    title, words = conditional_escape(card.title), ""
+    title, words = "", ""
     for marks in several:
-        if "<mark>" not in title:
-            title = mark(card.title, marks)
+        if not title and (found := marks.within(card.title)):
+            title = _marked(card.title, [(start, end) for start, end, _ in found])
         words = words or passage(text, marks)
-    return replace(card, title=title, teaser=words or card.teaser)
-
-
-def mark(text: str, marks: Marks) -> SafeString:
-    """The text, escaped, with `<mark>` around the words that have one of these keys; neighbours share one mark."""
-    return _marked(text, [match.span() for match in _WORD.finditer(text) if marks[match[0]]])
+    return replace(card, title=title or card.title, teaser=words or card.teaser)
 
 
 def passage(text: str, marks: Marks) -> SafeString:
@@ -57,49 +86,43 @@ def passage(text: str, marks: Marks) -> SafeString:
 
     Where a line begins a little before, the stretch begins with it.
     """
-    words, found, end = [], [], REACH
-    for place, match in enumerate(_WORD.finditer(text)):
-        if place >= end:
-            break
-        words.append(match.span())
-        if key := marks[match[0]]:
-            found.append((place, key))
-            # All are there: what follows can only be as good.
-            if end == REACH and len({key for _, key in found}) == len(marks.keys_sought):
-                end = place + LENGTH
+    found = marks.within(text[:REACH])
     if not found:
         return mark_safe("")
-    best = _best_start(found)
-    line = text.rfind("\n", 0, words[best][0]) + 1
-    first = max(0, best - LENGTH // 5)
-    while words[first][0] < line:
-        first += 1
-    last = min(len(words), first + LENGTH) - 1
-    start, end = words[first][0], words[last][1]
-    spans = [(words[place][0] - start, words[place][1] - start) for place, _ in found if first <= place <= last]
-    before = "… " if first and words[first - 1][1] > line else ""
-    after = " …" if end < len(text.rstrip()) - 1 else ""
-    return mark_safe(f"{before}{_marked(text[start:end], spans)}{after}")
+    at = _best_start(text, found)
+    line = text.rfind("\n", 0, at) + 1
+    before = text[line:at].rsplit(" ", LENGTH // 5 + 1)
+    start = at - len(" ".join(before[-(LENGTH // 5 + 1) :]))
+    cut = text[start:].split(" ", LENGTH)[:LENGTH]
+    end = start + len(" ".join(cut).rstrip(_SIGNS))
+    shown = _marked(text[start:end], [(one - start, other - start) for one, other, _ in found if start <= one < end])
+    return mark_safe(f"{'… ' if start > line else ''}{shown}{' …' if end < len(text.rstrip()) - 1 else ''}")
 
 
-def _best_start(found: list[tuple[int, str]]) -> int:
-    """The place of the first found word of the stretch that has the most different keys."""
-    window: deque[tuple[int, str]] = deque()
+def _best_start(text: str, found: Sequence[tuple[int, int, str]]) -> int:
+    """Where the first found word stands of the stretch that has the most different keys."""
+    every = len({key for *_, key in found})
+    window: deque[tuple[int, int, str]] = deque()
     inside: Counter[str] = Counter()
-    best, best_start = 0, found[0][0]
-    for place, key in found:
-        window.append((place, key))
+    best, best_start, place, counted = 0, found[0][0], 0, 0
+    for start, _end, key in found:
+        place, counted = place + text.count(" ", counted, start), start
+        window.append((place, start, key))
         inside[key] += 1
         while window[0][0] <= place - LENGTH * 4 // 5:
-            _, gone = window.popleft()
+            *_, gone = window.popleft()
             inside[gone] -= 1
-            inside += Counter()
+            if not inside[gone]:
+                del inside[gone]
         if len(inside) > best:
-            best, best_start = len(inside), window[0][0]
+            best, best_start = len(inside), window[0][1]
+            if best == every:
+                break
     return best_start
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text, escaped, with `<mark>` around the spans; neighbours share one mark."""
     joined: list[list[int]] = []
     for start, end in spans:
         if joined and not text[joined[-1][1] : start].strip(" "):
@@ -108,14 +131,6 @@ def _marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
             joined.append([start, end])
     pieces, done = [], 0
     for start, end in joined:
-        pieces += [conditional_escape(text[done:start]), "<mark>", conditional_escape(text[start:end]), "</mark>"]
+        pieces += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
         done = end
-    return mark_safe("".join([*pieces, conditional_escape(text[done:])]))
-
-
-def _key(word: str, keys: frozenset[str]) -> str:
-    for plain, toned in search_keys(word):
-        for key in (plain, EXACT + toned):
-            if key in keys:
-                return key
-    return ""
+    return mark_safe("".join([*pieces, escape(text[done:])]))

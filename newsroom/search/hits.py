@@ -22,6 +22,8 @@ from newsroom.statements import connection_of, keeps_plans
 
 #: The level of a row that is no hit: the oldest of what was looked through, where there is more.
 LAST_SEEN = -1
+#: The level of what is found beside the hits.
+BESIDE = -2
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,10 @@ class OnTheDatabase:
         """
         raise NotImplementedError
 
+    def beside(self, model: type[models.Model], words: Expression) -> Statement:
+        """Like a rung's, at the level `BESIDE`: objects of a model that readers do not find as hits."""
+        raise NotImplementedError
+
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         """The searched text of objects of a model, title apart, in its own spelling."""
         raise NotImplementedError
@@ -115,6 +121,8 @@ class Found(NamedTuple):
 
     hits: list[Hit]
     last_seen: Hit | None = None
+    #: Keys of what was asked for beside them.
+    beside: Sequence[int] = ()
 
 
 def find(
@@ -125,20 +133,29 @@ def find(
     enough: int,
     patience: int,
     narrow: Narrow,
+    beside: Statement | None = None,
 ) -> Found:
     """The newest `limit` hits of each rung, best first and each once; lower rungs only where upper ones leave room.
 
     `enough` of them may do where seeing more would mean looking through all. `patience` is in milliseconds.
     """
+    question = climbed([backend.rung(wanted, limit, enough, narrow) for wanted in ladder], limit)
+    if beside:
+        sql = f"SELECT * FROM ({question.sql}) AS hit UNION ALL SELECT * FROM ({beside.sql}) AS other"  # noqa: S608
+        question = Statement(sql, [*question.values, *beside.values])
     best: dict[int, Hit] = {}
     last_seen: Hit | None = None
-    for row in fetch(climbed([backend.rung(wanted, limit, enough, narrow) for wanted in ladder], limit), patience):
+    others: list[int] = []
+    for row in fetch(question, patience):
         hit = Hit(*row)
+        if hit.level == BESIDE:
+            others.append(hit.key)
+            continue
         if hit.level == LAST_SEEN:
             last_seen = max(last_seen, hit, key=lambda one: one.freshness) if last_seen else hit
         elif hit.key not in best or hit.level < best[hit.key].level:
             best[hit.key] = hit
-    return Found(sorted(best.values(), key=lambda hit: hit.order), last_seen)
+    return Found(sorted(best.values(), key=lambda hit: hit.order), last_seen, others)
 
 
 def climbed(rungs: Sequence[Statement], limit: int) -> Statement:

@@ -19,7 +19,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
-from newsroom.search.hits import LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
+from newsroom.search.hits import BESIDE, LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 from newsroom.statements import connection_of
 from newsroom.text import search_keys
@@ -260,6 +260,15 @@ WHERE (SELECT count(*) FROM walked) < {enough:d} UNION ALL SELECT key, freshness
 {rows.sql} OFFSET {WALKED[wanted.column] - 1:d} LIMIT 1
 ) AS last WHERE (SELECT count(*) FROM walked) BETWEEN {enough:d} AND {limit - 1:d}"""  # noqa: S608
         return Statement(sql, [*walk.values, *gin.values, *rows.values])
+
+    def beside(self, model: type[models.Model], words: Expression) -> Statement:
+        """Rare words through GIN; common ones in so many of the latest texts."""
+        rows = f"""SELECT object_id::bigint AS key, body FROM {_TABLE}
+WHERE content_type_id = %s AND title_norm = 0"""  # noqa: S608
+        if frequency(words, "body") >= RARE["body"]:
+            rows = f"{rows} ORDER BY id DESC LIMIT {WALKED['body']:d}"
+        sql = f"SELECT key, 0.0::float8, {BESIDE} FROM ({rows}) AS other WHERE body @@ %s::tsquery"  # noqa: S608
+        return Statement(sql, [get_content_type_pk(model), as_tsquery(words)])
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))

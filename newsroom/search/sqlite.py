@@ -12,7 +12,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
-from newsroom.search.hits import Narrow, OnTheDatabase, Statement, Wanted
+from newsroom.search.hits import BESIDE, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
 
 IndexEntry = sqlite.IndexEntry
@@ -100,6 +100,12 @@ FROM {_FTS} JOIN {_TABLE} AS entry ON entry.id = {_FTS}.rowid WHERE {_FTS} MATCH
 ) AS found WHERE TRUE {when.sql} {by_key.sql} ORDER BY {newest} DESC LIMIT {limit:d})""")  # noqa: S608
                 values += [f"{wanted.column}: {as_match(expression)}", *when.values, *by_key.values]
         return Statement(" UNION ALL ".join(parts), values)
+
+    def beside(self, model: type[models.Model], words: Expression) -> Statement:
+        sql = f"""SELECT CAST(entry.object_id AS integer) AS key, 0.0, {BESIDE}
+FROM {_FTS} JOIN {_TABLE} AS entry ON entry.id = {_FTS}.rowid
+WHERE {_FTS} MATCH %s AND entry.content_type_id = %s"""  # noqa: S608
+        return Statement(sql, [f"body: {as_match(words)}", get_content_type_pk(model)])
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
         rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
