@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get("truoc", "")
     context = {
         "question": question,
-        "query": question.text,
+        "searched": question.text,
         "filters": filters,
         "newest_first": newest_first,
         "is_first_screen": not cursor,

@@ -17,6 +17,8 @@ from newsroom.text import fold, search_keys
 
 #: Words of a passage, and how many letters of a text are looked through for it.
 LENGTH, REACH = 40, 9_000
+#: What has every word so early need not be looked through further.
+BEGINNING = 1_000
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f][^\W_]*)*")
 _SIGNS = " \n.,;:!?–-…“\"'("
 
@@ -86,7 +88,9 @@ def passage(text: str, marks: Marks) -> SafeString:
 
     Where a line begins a little before, the stretch begins with it.
     """
-    found = marks.within(text[:REACH])
+    found = marks.within(text[:BEGINNING])
+    if len({key for *_, key in found}) < len(marks.keys):
+        found = marks.within(text[:REACH])
     if not found:
         return mark_safe("")
     at = _best_start(text, found)

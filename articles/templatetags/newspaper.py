@@ -39,7 +39,7 @@ def remembered(context: template.Context, name: str, *, everywhere: bool = False
     """A template of what stands around pages, rendered once for all that stand at the same place of the paper.
 
     Or once for all pages, if it is the same `everywhere`. It is kept as long as the paper itself is
-    (`articles.paper.the_paper`). The page of a search shows its query.
+    (`articles.paper.the_paper`).
 
         {% remembered "components/masthead.html" %}
     """
@@ -57,7 +57,7 @@ def _place(context: template.Context) -> str:
         getattr(page, "category_id", None),
         ancestors[0].pk if ancestors else None,
     )
-    return f"{place} {timezone.localdate()} {context.get('query') or ''}"
+    return f"{place} {timezone.localdate()}"
 
 
 @register.simple_tag(takes_context=True)

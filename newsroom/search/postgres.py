@@ -12,7 +12,7 @@ from cachetools import TTLCache, cached
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, connections, models
-from django.db.models import BigIntegerField, F, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres import postgres
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
@@ -21,7 +21,7 @@ from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
 from newsroom.search.hits import BESIDE, LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
-from newsroom.statements import connection_of
+from newsroom.statements import connection_of, rows
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry
@@ -128,7 +128,7 @@ RARE = {"title": 0.01, "body": 0.025}
 #: headline takes a microsecond or two, to read a text ten.
 WALKED, LISTED = {"title": 2_000, "body": 800}, 3_000
 #: Of what GIN finds, so many of the newest are looked at where more is asked of them than words.
-CANDIDATES = {"title": 5_000, "body": 2_000}
+CANDIDATES = {"title": 5_000, "body": 1_500}
 
 _TABLE = IndexEntry._meta.db_table
 _known: TTLCache[str, dict[str, dict[str, float]]] = TTLCache(maxsize=8, ttl=600)
@@ -184,13 +184,13 @@ FROM {_TABLE} WHERE title_norm > 0 {when.sql} ORDER BY title_norm DESC"""  # noq
     return Statement(sql, when.values)
 
 
-def _through_newest(wanted: Wanted, limit: int, narrow: Narrow) -> Statement:
-    """Of the newest rows of all, those that match."""
+def _through_newest(wanted: Wanted, limit: int, narrow: Narrow, number: int) -> Statement:
+    """Of so many of the newest rows, those that match."""
     shown, words, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.by_key
-    rows = _newest(narrow, f", {wanted.column} AS words")
-    sql = f"""SELECT {shown.sql} FROM ({rows.sql} LIMIT {WALKED[wanted.column]:d}) AS found
+    newest = _newest(narrow, f", {wanted.column} AS words")
+    sql = f"""SELECT {shown.sql} FROM ({newest.sql} LIMIT {number:d}) AS found
 WHERE found.words @@ %s::tsquery {by_key.sql} LIMIT {limit:d}"""  # noqa: S608
-    return Statement(sql, [*shown.values, *rows.values, words, *by_key.values])
+    return Statement(sql, [*shown.values, *newest.values, words, *by_key.values])
 
 
 def _through_list(wanted: Wanted, limit: int, narrow: Narrow, listed: Statement) -> Statement:
@@ -246,20 +246,24 @@ class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
         """GIN knows which words a text has, not where, nor which of them are the newest.
 
         Rare words are found through it. Common ones are met soon enough by walking through the newest, or through the
-        newest of a list; only if they are not, GIN is asked after all.
+        newest of a list; if not, GIN is asked after all, but for a phrase in texts, which would have to be read.
         """
-        rare = frequency(wanted.words, wanted.column) < RARE[wanted.column]
-        if rare:
+        if frequency(wanted.words, wanted.column) < RARE[wanted.column]:
             return _through_gin(wanted, limit, narrow)
         if narrow.listed:
             return _through_list(wanted, limit, narrow, narrow.listed)
-        walk, gin, rows = _through_newest(wanted, limit, narrow), _through_gin(wanted, limit, narrow), _newest(narrow)
-        sql = f"""WITH walked AS MATERIALIZED ({walk.sql})
-SELECT key, freshness, level FROM walked UNION ALL SELECT key, freshness, level FROM ({gin.sql}) AS others
-WHERE (SELECT count(*) FROM walked) < {enough:d} UNION ALL SELECT key, freshness, {LAST_SEEN} FROM (
-{rows.sql} OFFSET {WALKED[wanted.column] - 1:d} LIMIT 1
-) AS last WHERE (SELECT count(*) FROM walked) BETWEEN {enough:d} AND {limit - 1:d}"""  # noqa: S608
-        return Statement(sql, [*walk.values, *gin.values, *rows.values])
+        reads = wanted.column == "body" and scattered(wanted.words) != wanted.words
+        number = CANDIDATES["body"] if reads else WALKED[wanted.column]
+        walk, others, newest = _through_newest(wanted, limit, narrow, number), Statement(""), _newest(narrow)
+        if not reads:
+            gin = _through_gin(wanted, limit, narrow)
+            sql = f"UNION ALL SELECT * FROM ({gin.sql}) AS other WHERE (SELECT count(*) FROM walked) < {enough:d}"  # noqa: S608
+            others = Statement(sql, gin.values)
+        least = 0 if reads else enough
+        sql = f"""WITH walked AS MATERIALIZED ({walk.sql}) SELECT key, freshness, level FROM walked {others.sql}
+UNION ALL SELECT key, freshness, {LAST_SEEN} FROM ({newest.sql} OFFSET {number - 1:d} LIMIT 1) AS last
+WHERE (SELECT count(*) FROM walked) BETWEEN {least:d} AND {limit - 1:d}"""  # noqa: S608
+        return Statement(sql, [*walk.values, *others.values, *newest.values])
 
     def beside(self, model: type[models.Model], words: Expression) -> Statement:
         """Rare words through GIN; common ones in so many of the latest texts."""
@@ -271,5 +275,6 @@ WHERE content_type_id = %s AND title_norm = 0"""  # noqa: S608
         return Statement(sql, [get_content_type_pk(model), as_tsquery(words)])
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
-        rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
-        return {int(key): text for key, text in rows.values_list("object_id", F("body_text"))}
+        sql = f"SELECT object_id, body_text FROM {_TABLE} WHERE content_type_id = %s AND object_id = ANY(%s::varchar[])"  # noqa: S608
+        found = rows(IndexEntry, sql, [get_content_type_pk(model), [str(key) for key in keys]])
+        return {int(key): text for key, text in found}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import BigIntegerField, QuerySet, Value
-from django.db.models.functions import Cast, StrIndex, Substr
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite import sqlite
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
@@ -14,6 +14,7 @@ from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
 from newsroom.search.hits import BESIDE, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
+from newsroom.statements import rows, several
 
 IndexEntry = sqlite.IndexEntry
 FTSEntry = sqlite.SQLiteFTSIndexEntry
@@ -108,6 +109,7 @@ WHERE {_FTS} MATCH %s AND entry.content_type_id = %s"""  # noqa: S608
         return Statement(sql, [f"body: {as_match(words)}", get_content_type_pk(model)])
 
     def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
-        rows = IndexEntry.objects.filter(content_type=get_content_type_pk(model), object_id__in=map(str, keys))
-        text = Substr("body", 1, StrIndex("body", Value(END_OF_TEXT)) - 1)
-        return {int(key): words for key, words in rows.values_list("object_id", text)}
+        sql = f"""SELECT object_id, substr(body, 1, instr(body, %s) - 1) FROM {_TABLE}
+WHERE content_type_id = %s AND object_id IN (SELECT CAST(value AS text) FROM json_each(%s))"""  # noqa: S608
+        found = rows(IndexEntry, sql, [END_OF_TEXT, get_content_type_pk(model), several(IndexEntry, keys)])
+        return {int(key): text for key, text in found}
