@@ -225,7 +225,7 @@ def paper_of(categories, number: int) -> dict[str, str]:
 
 
 BUDGET = {"home": 2, "category": 1, "subcategory": 1, "older": 1, "section": 3, "place": 4, "information": 0}
-BUDGET |= {"article": 2, "topic": 2, "author": 2, "search": 5, "feed": 2, "sitemap": 1}
+BUDGET |= {"article": 2, "topic": 2, "author": 2, "search": 4, "feed": 2, "sitemap": 1}
 
 
 def test_query_budgets_do_not_grow(client, home, django_assert_num_queries):
