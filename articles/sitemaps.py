@@ -7,7 +7,7 @@ from functools import reduce
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,10 +21,13 @@ from articles.models import (
     Author,
     CongressPage,
     Imprint,
+    ListEntry,
     Page,
     PartyOrganisation,
     Person,
     Place,
+    Role,
+    Shelf,
     SpecialPage,
     Topic,
 )
@@ -47,6 +50,12 @@ def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
     return reduce(lambda found, path: found.exclude(path__startswith=path), elsewhere, pages)
 
 
+def _is_read_of(shelf: Shelf) -> Exists:
+    """That there is a published article on a shelf, for each key of it; looked up in the index of lists."""
+    entries = ListEntry.objects.filter(shelf=shelf, key=OuterRef("pk"), page__live=True)
+    return Exists(reduce(lambda found, path: found.exclude(page__path__startswith=path), private_paths(), entries))
+
+
 class SectionSitemap(Sitemap):
     """Pages that are not articles: home, categories, information."""
 
@@ -61,7 +70,7 @@ class SectionSitemap(Sitemap):
 
 class TopicSitemap(Sitemap):
     def items(self):
-        return Topic.objects.filter(items__content_object__live=True).distinct().order_by("pk")
+        return Topic.objects.filter(_is_read_of(Shelf.TOPIC)).order_by("pk")
 
 
 class AuthorSitemap(Sitemap):
@@ -73,8 +82,8 @@ class PersonSitemap(Sitemap):
     """People of whom there is something to read: an office, or a published article."""
 
     def items(self):
-        named = Q(mentions__article__in=Page.objects.published())
-        return Person.objects.filter(named | Q(roles__isnull=False)).distinct().order_by("pk")
+        roles = Exists(Role.objects.filter(person=OuterRef("pk")))
+        return Person.objects.filter(_is_read_of(Shelf.PERSON) | roles).order_by("pk")
 
 
 class OrganisationSitemap(Sitemap):
@@ -86,8 +95,8 @@ class PlaceSitemap(Sitemap):
     """Places with an organisation, or with a published article."""
 
     def items(self):
-        named = Q(mentions__article__in=Page.objects.published())
-        return Place.objects.filter(named | Q(organisations__isnull=False)).distinct().order_by("pk")
+        organisations = Exists(PartyOrganisation.objects.filter(place=OuterRef("pk")))
+        return Place.objects.filter(_is_read_of(Shelf.PLACE) | organisations).order_by("pk")
 
 
 class CalendarSitemap(Sitemap):
