@@ -50,7 +50,7 @@ def outages(archive: Archive, pace: Pace) -> dict[str, dict[str, dict[str, Any]]
     pages = ask(archive, "addresses")
     for name in [NONE, *filter(is_there, STORES)]:
         for fault, prepare in _FAULTS.items():
-            if (name == NONE and fault in _NEED_A_STORE) or (name == BUILT_IN and fault == KILLED):
+            if (name == NONE and fault in _NEED_A_STORE) or (name == BUILT_IN and fault in _END_THE_LAYER):
                 continue
             try:
                 each = _outage(name, archive, _asked(fault, pages), prepare)
