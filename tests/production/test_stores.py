@@ -154,7 +154,7 @@ def test_pages_outlive_the_application(stores, store):
 
 @contextlib.contextmanager
 def _dead(server: Server) -> Generator[None]:
-    server.stop(kill=True)
+    server.stop()
     yield
     server.start()
     server.await_port()
