@@ -18,15 +18,16 @@ from articles.models import ArticlePage, Author, Page, SpecialPage, Topic
 from articles.most_read import counting, is_a_reader
 from articles.paper import the_paper
 from articles.presenters import screen_of
+from articles.published import published_article
 from articles.shelf import Shelf, Shelved
 from newsroom.caching import note
 from newsroom.sites import main_site, needs_no_site
 
 
 @require_safe
-def article(request: HttpRequest, number: int) -> HttpResponse:
+def article(request: HttpRequest, number: str) -> HttpResponse:
     """The article of this number, whatever the words before it; see `ArticlePage.serve`."""
-    return _serve(_published(number), request)
+    return _serve(published_article(int(number)), request)
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
@@ -61,10 +62,6 @@ def legacy_article(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(ArticlePage.objects.published(), number=number)
     note(f"page-{found.pk}", f"card-{found.pk}")
     return HttpResponsePermanentRedirect(found.get_absolute_url())
-
-
-def _published(number: int) -> ArticlePage:
-    return get_object_or_404(ArticlePage.objects.live().select_related("printed").defer("body"), number=number)
 
 
 @require_safe

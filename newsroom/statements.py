@@ -8,12 +8,50 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import psycopg
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Columns(Generic[M]):
+    """The columns of a model, its parents' among them, for a statement that names every table by its own name."""
+
+    def __init__(self, model: type[M], *, without: Sequence[str] = ()) -> None:
+        self.model = model
+        self._fields = [field for field in model._meta.concrete_fields if field.name not in without]
+        self._names = [field.attname for field in self._fields]
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{field.model._meta.db_table}.{field.column}" for field in self._fields)
+
+    def instance(self, values: Sequence[Any]) -> M:
+        """The object of these values, as the ORM would make it; what it is `without` is deferred."""
+        connection = connection_of(self.model)
+        values = list(values)
+        for place, expression, converters in self._converted:
+            for converter in converters:
+                values[place] = converter(values[place], expression, connection)
+        return self.model.from_db(connection.alias, self._names, values)
+
+    @cached_property
+    def _converted(self) -> list[tuple[int, Any, list[Callable[[Any, Any, Any], Any]]]]:
+        """Of each column whose values are no objects as they come: its place, itself, and what makes them objects."""
+        connection = connection_of(self.model)
+        found = []
+        for place, field in enumerate(self._fields):
+            converters = connection.ops.get_db_converters(field.cached_col) + field.get_db_converters(connection)
+            if converters:
+                found.append((place, field.cached_col, converters))
+        return found
 
 
 def rows(model: type[models.Model], sql: str, values: Sequence[Any] = (), *, often: bool = True) -> list[tuple]:

@@ -82,10 +82,13 @@ _FILES = {
 
 
 @transaction.atomic
-def found_newspaper(name: str, *, hostname: str = "localhost", port: int = 80) -> HomePage:
-    """Creates home page, site, roles and the approval workflow where they are missing; returns the home page."""
+def found_newspaper(name: str, *, hostname: str = "localhost", port: int = 80, add_rights: bool = False) -> HomePage:
+    """Creates home page, site, roles and the approval workflow where they are missing; returns the home page.
+
+    With `add_rights` roles that are there already are given the rights that a newer version has added to theirs.
+    """
     home = HomePage.objects.first() or _create_home(name, hostname, port)
-    _create_roles(home)
+    _create_roles(home, add_rights=add_rights)
     _create_workflow(home)
     return home
 
@@ -118,23 +121,23 @@ def _permission(model: type[Model], action: str) -> Permission:
     return Permission.objects.get(content_type=content_type, codename=f"{action}_{model._meta.model_name}")
 
 
-def _create_roles(home: HomePage) -> None:
+def _create_roles(home: HomePage, *, add_rights: bool) -> None:
     admin_access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     collection = Collection.get_first_root_node()
     for role, codenames in _PAGES.items():
         group, created = Group.objects.get_or_create(name=role)
-        if not created:
+        if not created and not add_rights:
             continue
         group.permissions.add(admin_access)
         for model, actions in _MODELS[role].items():
             group.permissions.add(*(_permission(model, action) for action in actions))
         for codename in codenames:
             permission = _permission(Page, codename.removesuffix("_page"))
-            GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
         # Rights to files are kept on the models that Wagtail ships, also where others take their place.
         for model in (Image, Document):
             for action in _FILES[role]:
-                GroupCollectionPermission.objects.create(
+                GroupCollectionPermission.objects.get_or_create(
                     group=group, collection=collection, permission=_permission(model, action)
                 )
 

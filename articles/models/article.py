@@ -197,6 +197,10 @@ class ArticlePage(Page):
         """None: by its number an article is found under every address that it ever had."""
         return []
 
+    def get_absolute_url(self) -> str:
+        """Its address on the paper's own site, wherever it stands in the tree."""
+        return f"/{self.slug}.html"
+
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.note_as_asked_for()
         address = self.get_absolute_url()

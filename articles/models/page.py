@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import ClassVar
 
 from django.db import models
@@ -21,6 +22,11 @@ from newsroom.sites import main_site
 from newsroom.text import slug
 
 PageManager = WagtailPageManager.from_queryset(PageQuerySet)
+
+
+@cache
+def _no_restrictions() -> models.QuerySet[PageViewRestriction]:
+    return PageViewRestriction.objects.none()
 
 
 class Page(DefaultBasePageMixin, AbstractPage):
@@ -119,7 +125,7 @@ class Page(DefaultBasePageMixin, AbstractPage):
     def get_view_restrictions(self):
         """As Wagtail's; costs nothing where nothing is private. An alias is as private as its source."""
         if not self.alias_of_id and not is_private(self.path):
-            return PageViewRestriction.objects.none()
+            return _no_restrictions()
         return super().get_view_restrictions()
 
     def is_private(self) -> bool:

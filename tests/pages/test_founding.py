@@ -42,6 +42,27 @@ def test_a_paper_is_founded_and_founding_again_changes_nothing(nothing, client):
     assert Site.objects.get().hostname == "bao.example"
 
 
+def test_a_newer_versions_rights_are_given_to_older_roles_when_asked_for():
+    def rights(group):
+        files = group.collection_permissions.values_list("permission", "collection")
+        return [
+            set(group.permissions.values_list("pk", flat=True)),
+            sorted(group.page_permissions.values_list("permission", "page")),
+            sorted(files),
+        ]
+
+    editors = Group.objects.get(name=EDITORS)
+    founded = rights(editors)
+    editors.permissions.clear()
+    editors.page_permissions.first().delete()
+    editors.collection_permissions.first().delete()
+    older = rights(editors)
+    call_command("found", "Báo Đồng Bằng")
+    assert rights(editors) == older
+    call_command("found", "Báo Đồng Bằng", add_rights=True)
+    assert rights(editors) == founded
+
+
 @pytest.mark.parametrize(("role", "answer"), [(REPORTERS, 302), (EDITORS, 200), (MANAGING_EDITORS, 200)])
 def test_editors_keep_the_abbreviations_and_the_picks_of_the_search(client, role, answer):
     client.force_login(make_member("nguoi-thu", role))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.actions.sections import join_section
-from articles.models import ReadMoreLink
+from articles.models import ArticlePage, ReadMoreLink
+from articles.published import published_article
 from articles.screens import STORIES_ON_A_SCREEN
 from tests.factories import make_article, make_category, make_paper, make_photo, make_section, make_topic
 
@@ -38,6 +39,22 @@ def addresses() -> list[str]:
     older = f"{news.get_absolute_url()}?truoc={articles[9].first_published_at.timestamp():.6f}-{articles[9].pk}"
     pages = [news, section, topic, articles[-1], articles[0]]
     return ["/", older, *(page.get_absolute_url() for page in pages)]
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_an_article_is_as_the_orm_has_it(client, is_printed):
+    expires = timezone.now() + dt.timedelta(days=1)
+    made = make_article(make_category(make_paper()), photo=make_photo(), expire_at=expires)
+    if is_printed:
+        client.get(made.get_absolute_url())
+    found = published_article(made.number)
+    same = ArticlePage.objects.select_related("printed").get(pk=made.pk)
+    assert found == same
+    assert found.get_deferred_fields() == {"body"}
+    assert hasattr(found, "printed") == hasattr(same, "printed") == is_printed
+    for one, other in [(found, same), *([(found.printed, same.printed)] if is_printed else [])]:
+        names = [field.attname for field in other._meta.concrete_fields]
+        assert {name: getattr(one, name) for name in names} == {name: getattr(other, name) for name in names}
 
 
 def test_kept_plans_change_nothing(client, addresses, monkeypatch):

@@ -10,7 +10,10 @@ class Command(BaseCommand):
         parser.add_argument("name", help="the name of the paper")
         parser.add_argument("--hostname", default="localhost", help="the host name that readers use")
         parser.add_argument("--port", type=int, default=80)
+        parser.add_argument(
+            "--add-rights", action="store_true", help="give the roles of an older paper what they have in a new one"
+        )
 
-    def handle(self, *, name: str, hostname: str, port: int, **options) -> None:
-        home = found_newspaper(name, hostname=hostname, port=port)
+    def handle(self, *, name: str, hostname: str, port: int, add_rights: bool, **options) -> None:
+        home = found_newspaper(name, hostname=hostname, port=port, add_rights=add_rights)
         self.stdout.write(f"{home.title}: ready.")
