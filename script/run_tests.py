@@ -1,11 +1,17 @@
-"""What ./script/test does: the tests on SQLite, then those that touch a database again on PostgreSQL."""
+"""What ./script/test does: the tests on SQLite and, beside them, those that touch a database again on PostgreSQL.
+
+While browsers and servers are waited for, the processor has time for the run on PostgreSQL; what that one prints is
+shown when the run on SQLite has ended.
+"""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from contextlib import ExitStack
 from pathlib import Path
 
 from environment import ROOT, CannotStartError, ensure_environment
@@ -14,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.postgres import find_binaries, throwaway_cluster
 
 NO_TESTS_COLLECTED = 5
+NO_SERVER = "PostgreSQL: LEFT OUT, this machine has no PostgreSQL server (on Debian: apt install postgresql)\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -23,31 +30,88 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     started = time.monotonic()
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    code, summary = run("SQLite", python, arguments, environment)
-    binaries = find_binaries()
-    if binaries:
-        with throwaway_cluster(binaries) as url:
-            second, line = run("PostgreSQL", python, arguments, environment | {"DATABASE_URL": url})
-        # All of the chosen tests may be such that no database is involved.
-        code = code or (0 if second == NO_TESTS_COLLECTED else second)
-        summary += line
-    else:
-        summary += "PostgreSQL: LEFT OUT, this machine has no PostgreSQL server (on Debian: apt install postgresql)\n"
-        code = code or (1 if os.environ.get("CI") else 0)
+    debugging = any(word.startswith("--pdb") for word in arguments)
+    parallel = [] if debugging or any(word.startswith("-n") for word in arguments) else ["-n", "2"]
+    command = [python, "-m", "pytest", *parallel, *arguments]
+    environment = _environment()
+    with ExitStack() as stack:
+        first = stack.enter_context(Run("SQLite", command, environment))
+        second = None
+        if binaries := find_binaries():
+            own = environment | {"DATABASE_URL": stack.enter_context(throwaway_cluster(binaries))}
+            second = stack.enter_context(Run("PostgreSQL", command, own))
+            if not debugging:
+                second.begin()
+        code = first.finish()
+        summary = first.summary()
+        if second:
+            other = second.finish()
+            # All of the chosen tests may be such that no database is involved.
+            code = code or (0 if other == NO_TESTS_COLLECTED else other)
+            summary += second.summary()
+        else:
+            summary += NO_SERVER
+            code = code or (1 if os.environ.get("CI") else 0)
     print(f"\n{summary}{'All green' if code == 0 else 'NOT GREEN'} after {time.monotonic() - started:.0f} s.")
     return code
 
 
-def run(database: str, python: Path, arguments: list[str], environment: dict[str, str]) -> tuple[int, str]:
-    """Run pytest once; returns its exit code and one line of summary."""
-    print(f"\n── Tests on {database} ──", flush=True)
-    parallel = [] if any(word.startswith(("-n", "--pdb")) for word in arguments) else ["-n", "2"]
-    with tempfile.TemporaryDirectory(prefix="newsroom-results-") as folder:
-        results = Path(folder) / "results.xml"
-        command = [python, "-m", "pytest", *parallel, f"--junitxml={results}", *arguments]
-        code = subprocess.run(command, cwd=ROOT, env=environment).returncode
-        return code, f"{database}: {_counts(results)}\n"
+class Run:
+    """pytest on one database; as a context, it leaves nothing behind."""
+
+    def __init__(self, database: str, command: list, environment: dict[str, str]) -> None:
+        self.database, self.environment = database, environment
+        self.folder = Path(tempfile.mkdtemp(prefix="newsroom-results-"))
+        self.results, self.output = self.folder / "results.xml", self.folder / "output.txt"
+        self.command = [*command, f"--junitxml={self.results}"]
+        self.process: subprocess.Popen | None = None
+
+    def __enter__(self) -> "Run":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def begin(self) -> None:
+        """Run unseen, on what the run at the terminal leaves of the processor."""
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                ["nice", *self.command],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def finish(self) -> int:
+        """Show the run from its beginning to its end; returns pytest's exit code."""
+        print(f"\n── Tests on {self.database} ──", flush=True)
+        if not self.process:
+            return subprocess.run(self.command, cwd=ROOT, env=self.environment).returncode
+        with self.output.open("rb") as output:
+            ended = False
+            while not ended:
+                ended = self.process.poll() is not None
+                sys.stdout.buffer.write(output.read())
+                sys.stdout.flush()
+                if not ended:
+                    time.sleep(0.2)
+        return self.process.returncode
+
+    def summary(self) -> str:
+        """One line."""
+        return f"{self.database}: {_counts(self.results)}\n"
+
+
+def _environment() -> dict[str, str]:
+    """No database yet; a place for compiled Python, without which every process compiles Django and Wagtail anew."""
+    unwanted = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+    left = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return {"PYTHONPYCACHEPREFIX": str(ROOT / "var" / "bytecode")} | left
 
 
 def _counts(results: Path) -> str:
