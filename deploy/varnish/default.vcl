@@ -37,12 +37,13 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    if (req.url ~ "^/(admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)(/|\?|$)") {
-        return (pass);
-    }
-    # Only these parameters tell pages apart (PAGE_CACHE_PARAMETERS); a cookie never does: a page that is not the same
-    # for everybody says so, and is not kept.
-    if (req.url ~ "\?") {
+    # Most addresses are asked for this one thing only: every expression more is felt.
+    if (req.url ~ "^/(?:admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)|\?") {
+        if (req.url ~ "^/(?:admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)(?:/|\?|$)") {
+            return (pass);
+        }
+        # Only these parameters tell pages apart (PAGE_CACHE_PARAMETERS); a cookie never does: a page that is not the
+        # same for everybody says so, and is not kept.
         set req.url = regsuball(req.url,
             "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
         set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
@@ -81,6 +82,7 @@ sub vcl_backend_response {
         return (deliver);
     }
     set beresp.http.xkey = beresp.http.Surrogate-Key;
+    unset beresp.http.Surrogate-Key;
     set beresp.grace = 3d;
     return (deliver);
 }

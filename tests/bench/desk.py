@@ -15,7 +15,7 @@ from tests.bench.ground import HOST
 from tests.bench.load import HEADERS
 from tests.bench.readers import Pace, ask
 from tests.bench.servers import newspaper
-from tests.bench.stores import STORES, fetch, is_there, store
+from tests.bench.stores import STORES, fetch, store
 
 PATIENCE_SECONDS = 20
 PUBLISHED = 5
@@ -84,7 +84,7 @@ def visible(archive: Archive, pace: Pace) -> dict[str, dict[str, float]]:
     The page is read all the time; below zero the reader was quicker than the desk.
     """
     found = {}
-    for name in filter(is_there, STORES):
+    for name in STORES:
         with store(name, archive) as (front, behind):
             browser = Browser(archive, behind.port)
             address = browser.desk["article"]

@@ -17,7 +17,7 @@ from tests.bench.ground import FOLDER
 from tests.bench.load import Load, Target, wrk
 from tests.bench.readers import Pace, ask
 from tests.bench.servers import Server, newspaper, redis
-from tests.bench.stores import BUILT_IN, STORES, fetch, is_there, read_all, store
+from tests.bench.stores import BUILT_IN, STORES, fetch, read_all, store
 from tests.postgres import control, find_binaries
 
 OUTAGE_SECONDS = 10
@@ -48,7 +48,7 @@ def outages(archive: Archive, pace: Pace) -> dict[str, dict[str, dict[str, Any]]
     """
     found: dict[str, dict[str, dict[str, Any]]] = {}
     pages = ask(archive, "addresses")
-    for name in [NONE, *filter(is_there, STORES)]:
+    for name in [NONE, *STORES]:
         for fault, prepare in _FAULTS.items():
             if (name == NONE and fault in _NEED_A_STORE) or (name == BUILT_IN and fault in _END_THE_LAYER):
                 continue
@@ -151,7 +151,7 @@ def stampedes(archive: Archive, pace: Pace) -> dict[str, dict[str, Any]]:
     """How often the application made the front for two hundred readers at once, by store and by what befell it."""
     found: dict[str, dict[str, Any]] = {}
     environment = SHORT_LIVED | {"DJANGO_SETTINGS_MODULE": "tests.bench.counted"}
-    for name in filter(is_there, STORES):
+    for name in STORES:
         with store(name, archive, **environment) as (front, behind):
             counter = behind.folder / FILE
             read_all(front.port, ["/"])

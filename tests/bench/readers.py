@@ -15,7 +15,7 @@ from tests.bench.archives import Archive, postmaster
 from tests.bench.ground import ROOT
 from tests.bench.load import Target, compare
 from tests.bench.servers import Server, family, newspaper, seconds_of
-from tests.bench.stores import STORES, fetch, file_name, is_there, read_all, static, store
+from tests.bench.stores import STORES, fetch, file_name, read_all, static, store
 
 #: What a store keeps; searches always go to the application.
 STORED = ("article", "front", "category", "far screen", "feed", "sitemap")
@@ -84,7 +84,7 @@ def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
     found: dict[str, Any] = {"pages": {}, "bytes": {}, "memory": {}}
     with contextlib.ExitStack() as stack:
         servers: dict[str, Server] = {}
-        for name in filter(is_there, STORES):
+        for name in STORES:
             servers[name], behind = stack.enter_context(store(name, archive))
             read_all(servers[name].port, list(paths.values()))
             found["memory"][name] = behind.memory()

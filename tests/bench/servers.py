@@ -100,14 +100,26 @@ def nginx(name: str, rules: str, behind: int = 9, maps: str = "") -> Generator[S
 
 
 @contextlib.contextmanager
-def varnish(vcl: str, port: int) -> Generator[Server]:
-    """Varnish with this configuration, in memory; its backend is named in the configuration."""
+def varnish(vcl: str, parameters: list[str], port: int) -> Generator[Server]:
+    """Varnish with this configuration and these options, in memory; the configuration names its backend."""
     folder = FOLDER / "served" / "varnish"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     file = folder / "default.vcl"
     file.write_text(vcl)
-    command = ["varnishd", "-F", "-a", f"127.0.0.1:{port}", "-f", str(file), "-n", str(folder), "-s", "malloc,256m"]
+    command = [
+        "varnishd",
+        "-F",
+        "-a",
+        f"127.0.0.1:{port}",
+        "-f",
+        str(file),
+        "-n",
+        str(folder),
+        "-s",
+        "malloc,256m",
+        *parameters,
+    ]
     with running(command, folder, port) as server:
         yield server
 

@@ -6,19 +6,17 @@ import contextlib
 import gzip
 import re
 from collections.abc import Generator, Mapping, Sequence
-from pathlib import Path
 
 import requests
 
 from tests.bench.archives import Archive
-from tests.bench.ground import FOLDER, ROOT
+from tests.bench.ground import FOLDER
 from tests.bench.load import HEADERS
 from tests.bench.servers import Server, free_port, newspaper, nginx, varnish
+from tests.deployed import pressed_maps, pressed_rules, varnish_configuration, varnish_parameters
 
 BUILT_IN, PRESSED, VARNISH = "built in", "pressed, through nginx", "Varnish"
 STORES = (BUILT_IN, PRESSED, VARNISH)
-VCL = ROOT / "deploy" / "varnish" / "default.vcl"
-NGINX = ROOT / "deploy" / "nginx"
 
 
 @contextlib.contextmanager
@@ -30,27 +28,12 @@ def store(name: str, archive: Archive, **environment: str) -> Generator[tuple[Se
         own = f"{name.split(',', maxsplit=1)[0].replace(' ', '-').lower()}"
         behind = stack.enter_context(newspaper(archive, own, PAGE_CACHE="1", **told, **environment))
         if name == PRESSED:
-            maps = (NGINX / "pressed-maps.conf").read_text()
-            rules = _pressed_rules(behind.folder)
-            yield stack.enter_context(nginx("nginx-pressed", rules, behind.port, maps)), behind
+            rules = pressed_rules(behind.folder)
+            yield stack.enter_context(nginx("nginx-pressed", rules, behind.port, pressed_maps())), behind
         elif name == VARNISH:
-            yield stack.enter_context(varnish(_vcl(behind.port), port)), behind
+            yield stack.enter_context(varnish(varnish_configuration(behind.port), varnish_parameters(), port)), behind
         else:
             yield behind, behind
-
-
-def _pressed_rules(var: Path) -> str:
-    """The product's own configuration, with the folder of this newspaper; TLS is taken off in front of it."""
-    proxy = (NGINX / "proxy.conf").read_text().replace("$scheme", "https")
-    rules = (NGINX / "pressed.conf").read_text().replace("/srv/newsroom/var/", f"{var}/")
-    return rules.replace("include /etc/nginx/newsroom/proxy.conf;", proxy)
-
-
-def _vcl(behind: int) -> str:
-    """The product's own configuration, with the address of this newspaper."""
-    text = VCL.read_text()
-    text = re.sub(r'\.host\s*=\s*"[^"]+"', '.host = "127.0.0.1"', text)
-    return re.sub(r'\.port\s*=\s*"[^"]+"', f'.port = "{behind}"', text)
 
 
 def fetch(port: int, path: str, timeout: float = 60) -> requests.Response:
@@ -81,8 +64,3 @@ def static(pages: Mapping[str, bytes]) -> Generator[Server]:
 def file_name(path: str) -> str:
     """Under which name a page lies in the folder of static files."""
     return re.sub(r"[^a-z0-9.-]", "-", path.strip("/").lower()) or "front"
-
-
-def is_there(name: str) -> bool:
-    """Whether the product has this store."""
-    return (ROOT / "newsroom" / "edge").exists() and (name != VARNISH or Path(VCL).exists())

@@ -21,8 +21,9 @@ import requests
 
 from tests import founded
 from tests.conftest import ROOT, leave_out
+from tests.deployed import DEPLOY
 from tests.postgres import find_binaries, free_port
-from tests.production.machine import DEPLOY, Replica, Server, nginx_configuration, primary, started, wait_until
+from tests.production.machine import Replica, Server, nginx_configuration, primary, started, wait_until
 from tests.static_files import place_static_files
 
 HERE = Path(__file__).parent

@@ -14,9 +14,9 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.deployed import DEPLOY
 from tests.postgres import QUICK, account_to_run_as, free_port, run_tool, running_cluster
 
-DEPLOY = ROOT / "deploy"
 PATIENCE = 120.0
 
 

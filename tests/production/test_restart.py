@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.production.machine import DEPLOY
+from tests.deployed import DEPLOY
 
 READERS = 4
 

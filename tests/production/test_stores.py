@@ -14,13 +14,20 @@ import pytest
 import requests
 
 from tests.conftest import leave_out
+from tests.deployed import DEPLOY, pressed_maps, pressed_rules, varnish_configuration, varnish_parameters
 from tests.postgres import account_to_run_as, free_port
 from tests.production.conftest import Newspaper
-from tests.production.machine import DEPLOY, Server, started, wait_until
+from tests.production.machine import Server, started, wait_until
 from tests.production.test_faults import SCHEDULED, published
 
 #: As the TLS server in front asks.
 HEADERS = {"Host": "bao.example", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
+
+NEW_SECTION = """
+import django; django.setup()
+from articles.models import HomePage, SpecialPage
+print(HomePage.objects.get().add_child(instance=SpecialPage(title="Tết", slug="tet")).colours_address)
+"""
 
 
 @dataclass
@@ -88,34 +95,30 @@ def _let_everybody_read(folder: Path) -> None:
 
 
 def _varnish(folder: Path, port: int, behind: str, log: Path) -> Server:
-    text = (DEPLOY / "varnish" / "default.vcl").read_text()
-    assert '.port = "8000"' in text
     configuration = folder / "default.vcl"
-    configuration.write_text(text.replace('.port = "8000"', f'.port = "{behind.rpartition(":")[2]}"'))
+    configuration.write_text(varnish_configuration(_port_of(behind)))
     _let_everybody_read(folder)
     command = ["varnishd", "-F", "-a", f"127.0.0.1:{port}", "-f", configuration, "-n", folder / "varnish"]
-    return Server(*command, "-s", "malloc,64m", log=log, port=port)
+    return Server(*command, "-s", "malloc,64m", *varnish_parameters(), log=log, port=port)
 
 
 def _nginx(folder: Path, port: int, behind: str, log: Path) -> Server:
     """The pressed block of `deploy/`, without TLS in front of it."""
-    maps = (DEPLOY / "nginx" / "pressed-maps.conf").read_text()
-    proxy = (DEPLOY / "nginx" / "proxy.conf").read_text().replace("$scheme", "https")
-    rules = (DEPLOY / "nginx" / "pressed.conf").read_text()
-    assert "/srv/newsroom/var/" in rules
-    rules = rules.replace("/srv/newsroom/var/", f"{folder}/var/")
-    rules = rules.replace("include /etc/nginx/newsroom/proxy.conf;", proxy)
     temporary = "".join(
         f"{kind}_temp_path {folder};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     configuration = folder / "nginx.conf"
     configuration.write_text(
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log stderr;\n{'user root;' if account_to_run_as() else ''}\n"
-        f"events {{ }}\nhttp {{\n{temporary}access_log off;\n{maps}\n"
-        f"upstream newsroom {{ server {behind.removeprefix('http://')}; }}\n"
-        f"server {{ listen 127.0.0.1:{port};\n{rules}\n}}\n}}\n"
+        f"events {{ }}\nhttp {{\n{temporary}access_log off;\n{pressed_maps()}\n"
+        f"upstream newsroom {{ server 127.0.0.1:{_port_of(behind)}; }}\n"
+        f"server {{ listen 127.0.0.1:{port};\n{pressed_rules(folder / 'var')}\n}}\n}}\n"
     )
     return Server("nginx", "-c", configuration, "-p", folder, log=log, port=port)
+
+
+def _port_of(address: str) -> int:
+    return int(address.rpartition(":")[2])
 
 
 def article_at(address: str) -> str:
@@ -139,6 +142,28 @@ def test_a_store_keeps_pages_until_they_change(stores, store, kept):
 
 def _read(address: str) -> str:
     return get(article_at(address)).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/rss/home.rss", "/sitemap.xml", "/news-sitemap.xml", "colours", "/tin", "/tin?utm_source=zalo"]
+)
+def test_what_is_no_article_is_pressed_too(stores, path):
+    if path == "colours":
+        path = stores.newspaper.run("-c", NEW_SECTION, **stores.environment)
+    made = get(stores.pressed + path)
+    wait_until(lambda: get(stores.pressed + path).headers.get("X-Cache") == "pressed", f"{path} is kept", 10)
+    kept = get(stores.pressed + path)
+    assert kept.content == made.content
+    assert kept.headers["Content-Type"].startswith(made.headers["Content-Type"])
+
+
+@pytest.mark.parametrize("path", ["/", "/rss/home.rss"])
+def test_what_is_no_reading_is_the_applications(stores, path):
+    wait_until(lambda: get(stores.pressed + path).headers.get("X-Cache") == "pressed", f"{path} is kept", 10)
+    answer = requests.post(stores.pressed + path, headers=HEADERS, timeout=30)
+    assert answer.status_code in (403, 405)
+    assert "<center>nginx" not in answer.text
+    assert get(f"{stores.pressed}{path}?q=1").headers.get("X-Cache") != "pressed"
 
 
 @pytest.mark.parametrize("store", ["varnish", "pressed"])
