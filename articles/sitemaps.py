@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import reduce
+from html import escape
 
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
-from django.db.models import Exists, F, Max, OuterRef
+from django.contrib.sitemaps.views import x_robots_tag
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -38,10 +40,9 @@ from newsroom.statements import rows
 
 NEWS_PERIOD = dt.timedelta(days=2)
 NEWS_LIMIT = 1000
-
-
-#: A part names the articles of so many keys: where it starts needs no counting, and the old ones stay as they are.
-PART = 5000
+#: A part names the articles of so many keys: where it starts needs no counting, and the old ones stay as they are. The
+#: index `page_part_changed` counts in the same parts.
+PART = 5_000
 
 
 def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
@@ -68,7 +69,17 @@ class SectionSitemap(Sitemap):
         return page.last_published_at
 
 
-class TopicSitemap(Sitemap):
+class ReadSitemap(Sitemap):
+    """Of what there is something to read. All are counted: to ask of each takes longer, and a part has room for all."""
+
+    @property
+    def paginator(self) -> Paginator:
+        found = super().paginator
+        found.count = found.object_list.model.objects.count()
+        return found
+
+
+class TopicSitemap(ReadSitemap):
     def items(self):
         return Topic.objects.filter(_is_read_of(Shelf.TOPIC)).order_by("pk")
 
@@ -78,7 +89,7 @@ class AuthorSitemap(Sitemap):
         return Author.objects.order_by("pk")
 
 
-class PersonSitemap(Sitemap):
+class PersonSitemap(ReadSitemap):
     """People of whom there is something to read: an office, or a published article."""
 
     def items(self):
@@ -91,7 +102,7 @@ class OrganisationSitemap(Sitemap):
         return PartyOrganisation.objects.order_by("pk")
 
 
-class PlaceSitemap(Sitemap):
+class PlaceSitemap(ReadSitemap):
     """Places with an organisation, or with a published article."""
 
     def items(self):
@@ -138,38 +149,61 @@ SITEMAPS: dict[str, type[Sitemap]] = {
 @x_robots_tag
 def index(request: HttpRequest) -> HttpResponse:
     """Every part of the articles that has any, with the time of its last change, and all the other sitemaps."""
-    address = request.build_absolute_uri(reverse("article-sitemap"))
-    parts = Page.objects.published().order_by().annotate(part=F("pk") / PART).values("part")
-    changed = parts.annotate(at=Max("last_published_at")).order_by("part").values_list("part", "at")
-    items = [SitemapIndexItem(f"{address}?p={part + 1}", at) for part, at in changed]
+    address = escape(request.build_absolute_uri(reverse("article-sitemap")))
+    entries = [_entry(f"{address}?p={part + 1}", changed) for part, changed in _parts()]
     for name, kind in SITEMAPS.items():
-        address, sitemap = request.build_absolute_uri(reverse("sitemap-part", args=[name])), kind()
+        address, sitemap = escape(request.build_absolute_uri(reverse("sitemap-part", args=[name]))), kind()
         pages = sitemap.paginator.page_range
-        items += [SitemapIndexItem(f"{address}?p={page}" if page > 1 else address) for page in pages]
-    return render(request, "sitemap_index.xml", {"sitemaps": items}, content_type="application/xml")
+        entries += [_entry(f"{address}?p={page}" if page > 1 else address) for page in pages]
+    return _written("sitemapindex", "sitemap", entries)
+
+
+def _parts() -> list[tuple[int, str | None]]:
+    """The parts that have an article, and the last change in each: an index knows it, however many there are."""
+    hidden, values = _not_private()
+    there = f"FROM articles_page WHERE live AND NOT (kind = '') AND id / {PART:d} = part {hidden}"
+    sql = f"""WITH RECURSIVE parts(part) AS (
+SELECT 0 UNION ALL SELECT part + 1 FROM parts WHERE part < (SELECT max(id) / {PART:d} FROM articles_page)
+) SELECT part, CAST((SELECT max(last_published_at) {there}) AS text) FROM parts WHERE EXISTS (SELECT 1 {there})
+ORDER BY part"""  # noqa: S608
+    return rows(Page, sql, values * 2)
 
 
 @require_safe
 @x_robots_tag
 def articles(request: HttpRequest) -> HttpResponse:
-    """One part of the articles, `p`, joined from strings: it has up to five thousand."""
+    """One part of the articles, `p`."""
     asked = request.GET.get("p", "1")
     part = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
-    private = private_paths()
-    hidden = "AND path NOT LIKE %s " * len(private)
+    hidden, values = _not_private()
     sql = f"""SELECT slug, CAST(last_published_at AS text) FROM articles_page
-WHERE live AND kind <> '' AND id >= %s AND id < %s {hidden}ORDER BY id"""  # noqa: S608
-    found = rows(Page, sql, [(part - 1) * PART, part * PART, *(f"{path}%" for path in private)], often=False)
+WHERE live AND kind <> '' AND id >= %s AND id < %s {hidden} ORDER BY id"""  # noqa: S608
+    found = rows(Page, sql, [(part - 1) * PART, part * PART, *values], often=False)
     if part != 1 and not found:
         raise Http404
     origin = escape(request.build_absolute_uri("/"))
-    # A database says “2026-11-25 08:15:00.5+00”, in universal time.
-    urls = (
-        f"<url><loc>{origin}{slug}.html</loc>{f'<lastmod>{at[:10]}T{at[11:19]}Z</lastmod>' if at else ''}</url>\n"
-        for slug, at in found
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return HttpResponse(f"{head}{''.join(urls)}</urlset>\n", content_type="application/xml")
+    return _written("urlset", "url", (_entry(f"{origin}{slug}.html", changed) for slug, changed in found))
+
+
+def _not_private() -> tuple[str, list[str]]:
+    """A condition on pages, and its values."""
+    private = private_paths()
+    return "AND path NOT LIKE %s " * len(private), [f"{path}%" for path in private]
+
+
+def _entry(address: str, changed: str | None = None) -> str:
+    """What a sitemap says of an escaped address; a database says “2026-11-25 08:15:00.5+00”, in universal time."""
+    lastmod = f"<lastmod>{changed[:10]}T{changed[11:19]}Z</lastmod>" if changed else ""
+    return f"<loc>{address}</loc>{lastmod}"
+
+
+def _written(root: str, element: str, entries: Iterable[str]) -> HttpResponse:
+    """A sitemap, joined from strings: a part of the articles has five thousand entries."""
+    between = f"</{element}>\n<{element}>"
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    joined = between.join(entries)
+    body = f"<{element}>{joined}</{element}>\n" if joined else ""
+    return HttpResponse(f"{head}{body}</{root}>\n", content_type="application/xml")
 
 
 @require_safe
