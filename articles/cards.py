@@ -24,6 +24,7 @@ from articles.privacy import is_private, private_paths
 from articles.shelf import Shelved
 from media.models import Photo
 from newsroom.caching import note, until
+from newsroom.search.hits import Statement
 from newsroom.statements import among, rows, several
 
 #: Cards that a process keeps, about four kilobytes each.
@@ -81,17 +82,32 @@ def cards_by_key(keys: Collection[int], paper: Paper, fit: Collection[int] = ())
     return _cards((row[2:] for row in found if row[2] in fit or (row[0] and not is_private(row[1]))), paper)
 
 
+def cards_and_words(keys: Collection[int], words: Statement, paper: Paper) -> dict[int, tuple[Card, str]]:
+    """The cards of these pages, as far as everybody may see them, each with its words, an expression on `page.id`."""
+    if not keys:
+        return {}
+    public, hidden = _public()
+    sql = f"SELECT {words.sql}, {_ROW} FROM {_PAGE} WHERE {among(Page, 'page.id')} AND page.live {public}"  # noqa: S608
+    found = {row[1]: row for row in rows(Page, sql, [*words.values, several(Page, keys), *hidden])}
+    cards = _cards((row[1:] for row in found.values()), paper)
+    return {key: (card, found[key][0] or "") for key, card in cards.items()}
+
+
 def cards_and_newest(keys: Iterable[int], of: Newest, paper: Paper) -> tuple[dict[int, Card], list[int]]:
     """The public ones of these pages, and the keys of a category's newest, whose cards are among them. One query."""
-    private = private_paths()
-    public = "AND page.path NOT LIKE %s " * len(private)
-    hidden = [f"{path}%" for path in private]
+    public, hidden = _public()
     sql = f"""SELECT FALSE, {_ROW} FROM {_PAGE} WHERE {among(Page, "page.id")} AND page.live {public}
 UNION ALL SELECT * FROM (SELECT TRUE, {_ROW} FROM {_PAGE} WHERE page.category_id = %s AND page.live AND page.id <> %s
 {public} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {of.number:d}) AS newest"""  # noqa: S608
     values = [several(Page, keys), *hidden, of.category or 0, of.without or 0, *hidden]
     found = rows(Page, sql, values)
     return _cards((row[1:] for row in found), paper), [row[1] for row in found if row[0]]
+
+
+def _public() -> tuple[str, list[str]]:
+    """A condition on `page.path`, and its values."""
+    private = private_paths()
+    return "AND page.path NOT LIKE %s " * len(private), [f"{path}%" for path in private]
 
 
 def cards_on_shelf(of: Shelved, place: tuple[dt.datetime, int] | None, size: int, paper: Paper) -> dict[int, Card]:

@@ -84,7 +84,8 @@ def among(model: type[models.Model], column: str) -> str:
 
 def several(model: type[models.Model], keys: Iterable[int]) -> Any:
     """The value for `among`."""
-    return list(keys) if connection_of(model).vendor == "postgresql" else json.dumps(list(keys))
+    # As PostgreSQL writes a list: psycopg would look at each key.
+    return f"{{{','.join(map(str, keys))}}}" if connection_of(model).vendor == "postgresql" else json.dumps(list(keys))
 
 
 def keeps_plans(connection: BaseDatabaseWrapper) -> bool:

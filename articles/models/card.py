@@ -33,6 +33,8 @@ class Card:
     sublinks: tuple[Sublink, ...] = ()
     #: The ways in which its photo has been rendered already; cards with other words and the same photo share them.
     pictures: dict[tuple, str] = field(default_factory=dict, compare=False, repr=False)
+    #: What it is rendered to around headline and teaser; cards that have only these of their own share them.
+    frames: dict[tuple, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
     #: The ways in which it has been rendered already.
     rendered: dict[tuple, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -41,4 +43,6 @@ class Card:
         own = {name: value for name, value in own.items() if value}
         if "photo" in own or "kind" in own:
             own["pictures"] = {}
+        if own.keys() - {"title", "teaser"}:
+            own["frames"] = {}
         return replace(self, **own) if own else self

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search.models import IndexEntry
@@ -56,19 +56,22 @@ class Facet:
     label: str
     choices: Sequence[Choice]
 
-    def options(self, sign: str = "") -> SafeString:
-        """As a form's options, the sign after each number. Joined, not made by a template: a page has some sixty."""
-        return mark_safe(
-            "".join(
-                f'<option value="{escape(choice.value)}"{" selected" if choice.chosen else ""}>'
-                f"{escape(choice.label)} ({choice.count}{sign})</option>"
-                for choice in self.choices
-            )
-        )
 
-    def options_of_more(self) -> SafeString:
-        """The same where more was found than counted."""
-        return self.options("+")
+def fields(facets: Iterable[Facet], sign: str = "") -> SafeString:
+    """A form's fields, the sign after each number. Joined, not made by a template: they have some sixty options."""
+    every = gettext("All")
+    parts = []
+    for facet in facets:
+        options = "".join(
+            f'<option value="{escape(choice.value)}"{" selected" if choice.chosen else ""}>'
+            f"{escape(choice.label)} ({choice.count}{sign})</option>"
+            for choice in facet.choices
+        )
+        parts.append(
+            f'<label class="narrow__field"><span>{escape(facet.label)}</span><select name="{facet.name}">'
+            f'<option value="">{every}</option>{options}</select></label>'
+        )
+    return SafeString("".join(parts))
 
 
 def facets(hits: Sequence[Hit], filters: Filters, paper: Paper, patience: int) -> list[Facet]:
@@ -109,10 +112,9 @@ def _facet(field: str, counted: Counted, filters: Filters) -> Facet:
 
 def _periods(hits: Sequence[Hit], filters: Filters) -> Facet:
     now = timezone.now().timestamp()
-    ages = Counter(next((days for days in PERIODS if now - hit.freshness <= int(days) * 86_400), "") for hit in hits)
-    total, choices = 0, []
+    choices = []
     for days, label in PERIODS.items():
-        total += ages[days]
+        total = sum(now - hit.freshness <= int(days) * 86_400 for hit in hits)
         if total:
             choices.append(Choice(days, str(label), total, chosen=filters.period == days))
     return Facet(NAMES["period"], gettext("Published"), choices)

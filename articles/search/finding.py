@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.safestring import SafeString
 from wagtail.search.backends import get_search_backend
 
-from articles.cards import cards_by_key
+from articles.cards import cards_and_words
 from articles.models import ArticlePage, Card, DocumentPage, Page
 from articles.paper import Paper
 from articles.privacy import private_paths
-from articles.search.facets import Facet, facets
+from articles.search.facets import Facet, facets, fields
 from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
@@ -42,6 +43,11 @@ class Answer:
     only_newest: bool = False
     #: Keys of the official documents that have every word, on a first screen without filters.
     documents: Sequence[int] = ()
+
+    @property
+    def fields(self) -> SafeString:
+        """The facets as fields of a form; where more was found than counted, each number says so."""
+        return fields(self.facets, "+" if self.is_more else "")
 
 
 def answer(
@@ -142,11 +148,9 @@ def _listed(filters: Filters, after: Hit | None) -> Statement | None:
 
 def _cards(keys: list[int], question: Question, paper: Paper, backend) -> list[Card]:
     """Whoever indexes late, or took a page back a moment ago: only what is published now is shown."""
-    cards = cards_by_key(keys, paper)
-    words = {key: card.teaser for key, card in cards.items()}
-    if cards and isinstance(backend, OnTheDatabase):
-        words |= backend.texts(ArticlePage, cards)
-    return marked([(cards[key], words[key]) for key in keys if key in cards], question)
+    words = backend.text_of(ArticlePage, "page.id") if isinstance(backend, OnTheDatabase) else Statement("page.sapo")
+    cards = cards_and_words(keys, words, paper)
+    return marked([cards[key] for key in keys if key in cards], question)
 
 
 def _format(hit: Hit) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import SafeString, mark_safe
@@ -41,29 +43,49 @@ def card_tag(
         if not _lacks_its_photo(card):
             card.rendered[place] = html
         return html
-    return mark_safe(card.rendered[place])
+    return SafeString(card.rendered[place])
+
+
+@register.simple_tag
+def listed_cards(cards: Iterable[Card], look: str, *, level: int, sizes: str) -> SafeString:
+    """The items of a list of stories, all in one look.
+
+    {% listed_cards found.cards "small" level=3 sizes="(min-width: 40em) 15rem, 40vw" %}
+    """
+    rendered = (card_tag(card, look, level=level, sizes=sizes) for card in cards)
+    return SafeString("".join(f'<li class="listing__item">{html}</li>' for html in rendered))
 
 
 def _render(
     card: Card, look: str, level: int, sizes: str, first: bool, in_section: bool, no_teaser: bool, no_time: bool
 ) -> SafeString:
-    tone = f" tone-{card.category.colour}" if card.category else ""
-    link = f'<a class="card__link" href="{escaped(card.url)}">{escaped(card.title)}</a>'
-    words = [_kicker(card, in_section), f'<h{level} class="card__title">{link}</h{level}>']
+    place = (look, level, sizes, first, in_section, no_time)
+    before, after = card.frames.get(place) or _frame(card, *place)
+    if not _lacks_its_photo(card):
+        card.frames[place] = before, after
+    teaser = ""
     if card.teaser and not no_teaser and look not in ("text", "photo"):
-        words.append(f'<p class="card__teaser">{escaped(card.teaser)}</p>')
-    if card.sublinks:
-        links = "".join(
-            f'<li><a class="card__sublink" href="{escaped(link.url)}">{escaped(link.title)}</a></li>'
-            for link in card.sublinks
-        )
-        words.append(f'<ul class="card__sublinks">{links}</ul>')
-    if card.published and not no_time:
-        words.append(_time(card))
+        teaser = f'<p class="card__teaser">{escaped(card.teaser)}</p>'
+    return SafeString(f"{before}{escaped(card.title)}</a></h{level}>{teaser}{after}")
+
+
+def _frame(
+    card: Card, look: str, level: int, sizes: str, first: bool, in_section: bool, no_time: bool
+) -> tuple[str, str]:
+    """What stands before the headline, and what after the teaser."""
+    tone = f" tone-{card.category.colour}" if card.category else ""
     media = "" if look == "text" else _media(card, sizes, first)
-    return mark_safe(
-        f'<article class="card card--{look}{tone}">{media}<div class="card__words">{"".join(words)}</div></article>'
+    before = (
+        f'<article class="card card--{look}{tone}">{media}<div class="card__words">{_kicker(card, in_section)}'
+        f'<h{level} class="card__title"><a class="card__link" href="{escaped(card.url)}">'
     )
+    links = "".join(
+        f'<li><a class="card__sublink" href="{escaped(link.url)}">{escaped(link.title)}</a></li>'
+        for link in card.sublinks
+    )
+    sublinks = f'<ul class="card__sublinks">{links}</ul>' if links else ""
+    time = _time(card) if card.published and not no_time else ""
+    return before, f"{sublinks}{time}</div></article>"
 
 
 def _kicker(card: Card, in_section: bool) -> str:

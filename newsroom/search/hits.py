@@ -7,7 +7,7 @@ word matches the whole archive.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, NamedTuple
@@ -70,19 +70,18 @@ class Narrow:
     #: A list that has all that may be found: `key` and `freshness`, the newest first.
     listed: Statement | None = None
 
-    @property
-    def of_time(self) -> Statement:
-        """The conditions on `key` and `freshness`."""
+    def of_time(self, key: str = "key", freshness: str = "freshness") -> Statement:
+        """The conditions on these two columns."""
         parts: list[str] = []
         values: list[float] = []
         if self.since is not None:
-            parts.append("AND freshness >= %s")
+            parts.append(f"AND {freshness} >= %s")
             values.append(self.since)
         if self.until is not None:
-            parts.append("AND freshness < %s")
+            parts.append(f"AND {freshness} < %s")
             values.append(self.until)
         if self.after is not None:
-            parts.append("AND freshness <= %s AND (freshness < %s OR key < %s)")
+            parts.append(f"AND {freshness} <= %s AND ({freshness} < %s OR {key} < %s)")
             values += [self.after.freshness, self.after.freshness, self.after.key]
         return Statement(" ".join(parts), values)
 
@@ -103,12 +102,16 @@ class OnTheDatabase:
         """
         raise NotImplementedError
 
+    def shared(self, ladder: Sequence[Wanted], narrow: Narrow) -> Statement:
+        """The `WITH` of what the rungs of a ladder read in common; empty where they have nothing in common."""
+        return Statement("")
+
     def beside(self, model: type[models.Model], words: Expression) -> Statement:
         """Like a rung's, at the level `BESIDE`: objects of a model that readers do not find as hits."""
         raise NotImplementedError
 
-    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
-        """The searched text of objects of a model, title apart, in its own spelling."""
+    def text_of(self, model: type[models.Model], key: str) -> Statement:
+        """An expression: the searched text, title apart, of the model's object whose key is in this column."""
         raise NotImplementedError
 
 
@@ -139,10 +142,11 @@ def find(
 
     `enough` of them may do where seeing more would mean looking through all. `patience` is in milliseconds.
     """
-    question = climbed([backend.rung(wanted, limit, enough, narrow) for wanted in ladder], limit)
-    if beside:
-        sql = f"SELECT * FROM ({question.sql}) AS hit UNION ALL SELECT * FROM ({beside.sql}) AS other"  # noqa: S608
-        question = Statement(sql, [*question.values, *beside.values])
+    shared = backend.shared(ladder, narrow)
+    parts = [climbed([backend.rung(wanted, limit, enough, narrow) for wanted in ladder], limit)]
+    parts += [beside] if beside else []
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part.sql}) AS part" for part in parts)  # noqa: S608
+    question = Statement(f"{shared.sql} {sql}", [value for part in (shared, *parts) for value in part.values])
     best: dict[int, Hit] = {}
     last_seen: Hit | None = None
     others: list[int] = []

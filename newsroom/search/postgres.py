@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from threading import Lock
 from typing import Any
 
@@ -21,7 +21,7 @@ from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
 from newsroom.search.hits import BESIDE, LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
-from newsroom.statements import connection_of, rows
+from newsroom.statements import connection_of
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry
@@ -131,6 +131,8 @@ WALKED, LISTED = {"title": 2_000, "body": 800}, 3_000
 CANDIDATES = {"title": 5_000, "body": 1_500}
 
 _TABLE = IndexEntry._meta.db_table
+#: What the index has as key and freshness of a hit.
+_COLUMNS = "object_id::bigint", "title_norm"
 _known: TTLCache[str, dict[str, dict[str, float]]] = TTLCache(maxsize=8, ttl=600)
 _lock = Lock()
 
@@ -176,26 +178,23 @@ def _on_level(wanted: Wanted) -> Statement:
     return Statement(f"found.key, found.freshness, {level}", [as_tsquery(wanted.phrase)])
 
 
-def _newest(narrow: Narrow, columns: str = "") -> Statement:
-    """All rows, the newest first."""
-    when = _of_time(narrow)
-    sql = f"""SELECT object_id::bigint AS key, title_norm AS freshness{columns}
-FROM {_TABLE} WHERE title_norm > 0 {when.sql} ORDER BY title_norm DESC"""  # noqa: S608
-    return Statement(sql, when.values)
-
-
 def _through_newest(wanted: Wanted, limit: int, narrow: Narrow, number: int) -> Statement:
     """Of so many of the newest rows, those that match."""
     shown, words, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.by_key
-    newest = _newest(narrow, f", {wanted.column} AS words")
-    sql = f"""SELECT {shown.sql} FROM ({newest.sql} LIMIT {number:d}) AS found
+    newest = f"(SELECT key, freshness, {wanted.column} AS words FROM newest LIMIT {number:d})"  # noqa: S608
+    sql = f"""SELECT {shown.sql} FROM {"met" if _reads(wanted) else newest} AS found
 WHERE found.words @@ %s::tsquery {by_key.sql} LIMIT {limit:d}"""  # noqa: S608
-    return Statement(sql, [*shown.values, *newest.values, words, *by_key.values])
+    return Statement(sql, [*shown.values, words, *by_key.values])
+
+
+def _reads(wanted: Wanted) -> bool:
+    """Whether texts must be read for it, because GIN does not know where words stand."""
+    return wanted.column == "body" and scattered(wanted.words) != wanted.words
 
 
 def _through_list(wanted: Wanted, limit: int, narrow: Narrow, listed: Statement) -> Statement:
     """Of the newest of a list, those that match; and where that ended."""
-    shown, words, when, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.of_time, narrow.by_key
+    shown, words, when, by_key = _on_level(wanted), as_tsquery(wanted.words), narrow.of_time(), narrow.by_key
     sql = f"""WITH listed AS MATERIALIZED (
 SELECT key, freshness FROM ({listed.sql}) AS listed WHERE TRUE {when.sql} LIMIT {LISTED:d}
 ) SELECT * FROM (SELECT {shown.sql} FROM (
@@ -209,7 +208,7 @@ WHERE object_id::bigint = listed.key AND title_norm > 0 LIMIT 1
 
 def _through_gin(wanted: Wanted, limit: int, narrow: Narrow) -> Statement:
     """The newest rows that match; where more is asked of them than words, of the newest that have the words."""
-    scattered_words, when, by_key = scattered(wanted.words), _of_time(narrow), narrow.by_key
+    scattered_words, when, by_key = scattered(wanted.words), narrow.of_time(*_COLUMNS), narrow.by_key
     in_order = [as_tsquery(wanted.words)] if scattered_words != wanted.words else []
     shown, looked_at = _on_level(wanted), CANDIDATES[wanted.column if in_order else "title"]
     # By a sum no index is sorted: only GIN finds them.
@@ -232,11 +231,6 @@ def _last_seen(among: str, number: int) -> str:
     return f"UNION ALL SELECT * FROM (SELECT key, freshness, {LAST_SEEN} FROM {among} OFFSET {number - 1:d}) AS last"  # noqa: S608
 
 
-def _of_time(narrow: Narrow) -> Statement:
-    sql, values = narrow.of_time
-    return Statement(sql.replace("freshness", "title_norm").replace("key", "object_id::bigint"), values)
-
-
 class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
@@ -252,18 +246,35 @@ class PostgresBackend(OnTheDatabase, postgres.PostgresSearchBackend):
             return _through_gin(wanted, limit, narrow)
         if narrow.listed:
             return _through_list(wanted, limit, narrow, narrow.listed)
-        reads = wanted.column == "body" and scattered(wanted.words) != wanted.words
+        reads = _reads(wanted)
         number = CANDIDATES["body"] if reads else WALKED[wanted.column]
-        walk, others, newest = _through_newest(wanted, limit, narrow, number), Statement(""), _newest(narrow)
+        walk, others = _through_newest(wanted, limit, narrow, number), Statement("")
         if not reads:
             gin = _through_gin(wanted, limit, narrow)
             sql = f"UNION ALL SELECT * FROM ({gin.sql}) AS other WHERE (SELECT count(*) FROM walked) < {enough:d}"  # noqa: S608
             others = Statement(sql, gin.values)
         least = 0 if reads else enough
         sql = f"""WITH walked AS MATERIALIZED ({walk.sql}) SELECT key, freshness, level FROM walked {others.sql}
-UNION ALL SELECT key, freshness, {LAST_SEEN} FROM ({newest.sql} OFFSET {number - 1:d} LIMIT 1) AS last
+UNION ALL SELECT key, freshness, {LAST_SEEN} FROM (SELECT * FROM newest OFFSET {number - 1:d} LIMIT 1) AS last
 WHERE (SELECT count(*) FROM walked) BETWEEN {least:d} AND {limit - 1:d}"""  # noqa: S608
-        return Statement(sql, [*walk.values, *others.values, *newest.values])
+        return Statement(sql, [*walk.values, *others.values])
+
+    def shared(self, ladder: Sequence[Wanted], narrow: Narrow) -> Statement:
+        """The newest rows, of which PostgreSQL takes no more than the rungs come to see, and each once.
+
+        `met` are the texts among them that have the words without accents: whoever asks for accents reads no others.
+        """
+        if narrow.listed:
+            return Statement("")
+        when, read = narrow.of_time(*_COLUMNS), [wanted for wanted in ladder if _reads(wanted)]
+        sql = f"""WITH newest AS MATERIALIZED (
+SELECT object_id::bigint AS key, title_norm AS freshness, title, body FROM {_TABLE}
+WHERE title_norm > 0 {when.sql} ORDER BY title_norm DESC LIMIT {max(*WALKED.values(), CANDIDATES["body"]):d})"""  # noqa: S608
+        if not read:
+            return Statement(sql, when.values)
+        sql += f""", met AS MATERIALIZED (SELECT key, freshness, body AS words FROM (
+SELECT * FROM newest LIMIT {CANDIDATES["body"]:d}) AS found WHERE body @@ %s::tsquery)"""  # noqa: S608
+        return Statement(sql, [*when.values, as_tsquery(read[-1].words)])
 
     def beside(self, model: type[models.Model], words: Expression) -> Statement:
         """Rare words through GIN; common ones in so many of the latest texts."""
@@ -274,7 +285,6 @@ WHERE content_type_id = %s AND title_norm = 0"""  # noqa: S608
         sql = f"SELECT key, 0.0::float8, {BESIDE} FROM ({rows}) AS other WHERE body @@ %s::tsquery"  # noqa: S608
         return Statement(sql, [get_content_type_pk(model), as_tsquery(words)])
 
-    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
-        sql = f"SELECT object_id, body_text FROM {_TABLE} WHERE content_type_id = %s AND object_id = ANY(%s::varchar[])"  # noqa: S608
-        found = rows(IndexEntry, sql, [get_content_type_pk(model), [str(key) for key in keys]])
-        return {int(key): text for key, text in found}
+    def text_of(self, model: type[models.Model], key: str) -> Statement:
+        sql = f"(SELECT body_text FROM {_TABLE} WHERE content_type_id = %s AND object_id = {key}::varchar)"  # noqa: S608
+        return Statement(sql, [get_content_type_pk(model)])

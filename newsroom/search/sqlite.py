@@ -14,7 +14,6 @@ from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
 from newsroom.search.hits import BESIDE, Narrow, OnTheDatabase, Statement, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
-from newsroom.statements import rows, several
 
 IndexEntry = sqlite.IndexEntry
 FTSEntry = sqlite.SQLiteFTSIndexEntry
@@ -90,7 +89,7 @@ class SQLiteBackend(OnTheDatabase, sqlite.SQLiteSearchBackend):
 
     def rung(self, wanted: Wanted, limit: int, enough: int, narrow: Narrow) -> Statement:
         """FTS5 gives its newest rows first at no cost, and knows the places of words: all is looked through."""
-        when, by_key = narrow.of_time, narrow.by_key
+        when, by_key = narrow.of_time(), narrow.by_key
         newest = "found.freshness" if wanted.newest else "found.row"
         parts, values = [], []
         for expression, level in ((wanted.phrase, wanted.level), (wanted.words, wanted.level + 1)):
@@ -108,8 +107,7 @@ FROM {_FTS} JOIN {_TABLE} AS entry ON entry.id = {_FTS}.rowid
 WHERE {_FTS} MATCH %s AND entry.content_type_id = %s"""  # noqa: S608
         return Statement(sql, [f"body: {as_match(words)}", get_content_type_pk(model)])
 
-    def texts(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, str]:
-        sql = f"""SELECT object_id, substr(body, 1, instr(body, %s) - 1) FROM {_TABLE}
-WHERE content_type_id = %s AND object_id IN (SELECT CAST(value AS text) FROM json_each(%s))"""  # noqa: S608
-        found = rows(IndexEntry, sql, [END_OF_TEXT, get_content_type_pk(model), several(IndexEntry, keys)])
-        return {int(key): text for key, text in found}
+    def text_of(self, model: type[models.Model], key: str) -> Statement:
+        sql = f"""(SELECT substr(body, 1, instr(body, %s) - 1) FROM {_TABLE}
+WHERE content_type_id = %s AND object_id = CAST({key} AS text))"""  # noqa: S608
+        return Statement(sql, [END_OF_TEXT, get_content_type_pk(model)])
