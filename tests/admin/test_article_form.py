@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Comment, get_page_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -172,6 +173,23 @@ def test_autosave_makes_the_article_once_and_goes_on_in_it(client, news, reporte
     draft = article.get_latest_revision_as_object()
     assert (draft.title, draft.number) == ("Tít đã sửa", article.number)
     assert ArticlePage.objects.count() == 1
+
+
+def test_an_autosave_that_is_overtaken_by_the_submission_leaves_it_alone(client, news, reporter):
+    client.force_login(reporter)
+    first = autosave(client, add_url(news), form_data(sapo="Câu đầu.")).json()
+    stale = form_data(sapo="Câu cũ.") | {"overwrite_revision_id": str(first["revision_id"])}
+
+    def submit_meanwhile(request, page) -> None:
+        if request.accepts("text/html"):
+            return
+        client.post(first["url"], form_data(sapo="Câu cuối.", **{"action-submit": "yes"}))
+
+    with hooks.register_temporarily("before_edit_page", submit_meanwhile):
+        answer = autosave(client, first["url"], stale).json()
+    article = ArticlePage.objects.get()
+    assert answer["success"] is False
+    assert (article.sapo, article.get_latest_revision_as_object().sapo) == ("Câu cuối.", "Câu cuối.")
 
 
 def test_everything_that_was_entered_is_kept(client, news, editor):

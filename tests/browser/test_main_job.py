@@ -133,7 +133,7 @@ def in_order(text: str, pieces: list[str]) -> None:
     place = 0
     for piece in pieces:
         found = text.find(piece, place)
-        assert found >= 0, f"not there, or not in its place: {piece}"
+        assert found >= 0, f"not there, or not in its place: {piece}\nwhat follows is: {text[place:]}"
         place = found + len(piece)
 
 
