@@ -83,10 +83,11 @@ def chromium():
     """
     from playwright.sync_api import sync_playwright
 
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    # The headless shell does without the parts that no page can see, and starts and draws in less time.
+    names = [os.environ.get("CHROMIUM", ""), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     executable = next((found for name in names if name and (found := shutil.which(name))), None)
     if not executable:
-        leave_out("Chromium is not on this machine (on Debian: apt install chromium): no browser tests")
+        leave_out("Chromium is not on this machine (on Debian: apt install chromium-headless-shell): no browser tests")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
         yield browser
