@@ -48,7 +48,7 @@ NAMES = {
 
 INTRODUCTION = """# Performance
 
-Measured by `./script/bench`, which also wrote this file; everything here is from one run.
+Measured by `./script/bench`, which also wrote this file; everything here is of one state of the code.
 
 Everything that serves (application, PostgreSQL, nginx, Varnish) shares one core, the load (wrk) has another. What is
 compared is measured in turns, round by round, so that all of it meets the same noise; numbers are medians of rounds,
