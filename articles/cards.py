@@ -20,12 +20,11 @@ from django.utils import timezone
 from articles.kind import Kind
 from articles.models import Card, Page
 from articles.paper import Paper
-from articles.privacy import is_private, private_paths
+from articles.privacy import is_private, public
 from articles.shelf import Shelved
 from media.models import Photo
 from newsroom.caching import note, until
-from newsroom.search.hits import Statement
-from newsroom.statements import among, rows, several
+from newsroom.statements import Statement, among, rows, several
 
 #: Cards that a process keeps, about four kilobytes each.
 KEPT = 4096
@@ -86,36 +85,30 @@ def cards_and_words(keys: Collection[int], words: Statement, paper: Paper) -> di
     """The cards of these pages, as far as everybody may see them, each with its words, an expression on `page.id`."""
     if not keys:
         return {}
-    public, hidden = _public()
-    sql = f"SELECT {words.sql}, {_ROW} FROM {_PAGE} WHERE {among(Page, 'page.id')} AND page.live {public}"  # noqa: S608
-    found = {row[1]: row for row in rows(Page, sql, [*words.values, several(Page, keys), *hidden])}
+    shown = public("page.path")
+    sql = f"""SELECT {words.sql}, {_ROW} FROM {_PAGE}
+WHERE {among(Page, "page.id")} AND page.live AND {shown.sql}"""  # noqa: S608
+    found = {row[1]: row for row in rows(Page, sql, [*words.values, several(Page, keys), *shown.values])}
     cards = _cards((row[1:] for row in found.values()), paper)
     return {key: (card, found[key][0] or "") for key, card in cards.items()}
 
 
 def cards_and_newest(keys: Iterable[int], of: Newest, paper: Paper) -> tuple[dict[int, Card], list[int]]:
     """The public ones of these pages, and the keys of a category's newest, whose cards are among them. One query."""
-    public, hidden = _public()
-    sql = f"""SELECT FALSE, {_ROW} FROM {_PAGE} WHERE {among(Page, "page.id")} AND page.live {public}
+    shown = public("page.path")
+    sql = f"""SELECT FALSE, {_ROW} FROM {_PAGE} WHERE {among(Page, "page.id")} AND page.live AND {shown.sql}
 UNION ALL SELECT * FROM (SELECT TRUE, {_ROW} FROM {_PAGE} WHERE page.category_id = %s AND page.live AND page.id <> %s
-{public} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {of.number:d}) AS newest"""  # noqa: S608
-    values = [several(Page, keys), *hidden, of.category or 0, of.without or 0, *hidden]
+AND {shown.sql} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {of.number:d}) AS newest"""  # noqa: S608
+    values = [several(Page, keys), *shown.values, of.category or 0, of.without or 0, *shown.values]
     found = rows(Page, sql, values)
     return _cards((row[1:] for row in found), paper), [row[1] for row in found if row[0]]
 
 
-def _public() -> tuple[str, list[str]]:
-    """A condition on `page.path`, and its values."""
-    private = private_paths()
-    return "AND page.path NOT LIKE %s " * len(private), [f"{path}%" for path in private]
-
-
 def cards_on_shelf(of: Shelved, place: tuple[dt.datetime, int] | None, size: int, paper: Paper) -> dict[int, Card]:
     """The cards of the newest articles of a list, or of those that follow a place in it."""
-    private = private_paths()
-    where = ["entry.shelf = %s AND entry.key = %s AND page.live AND page.kind <> ''"]
-    where += ["page.path NOT LIKE %s"] * len(private)
-    values: list[Any] = [of.shelf, of.key, *(f"{path}%" for path in private)]
+    shown = public("page.path")
+    where = [f"entry.shelf = %s AND entry.key = %s AND page.live AND page.kind <> '' AND {shown.sql}"]
+    values: list[Any] = [of.shelf, of.key, *shown.values]
     if of.left_out:
         where.append(f"NOT {among(Page, 'page.id')}")
         values.append(several(Page, of.left_out))

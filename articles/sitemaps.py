@@ -33,7 +33,7 @@ from articles.models import (
     SpecialPage,
     Topic,
 )
-from articles.privacy import private_paths
+from articles.privacy import private_paths, public
 from articles.querysets import PageQuerySet
 from newsroom.caching import until
 from newsroom.statements import rows
@@ -42,7 +42,7 @@ NEWS_PERIOD = dt.timedelta(days=2)
 NEWS_LIMIT = 1000
 #: A part names the articles of so many keys: where it starts needs no counting, and the old ones stay as they are. The
 #: index `page_part_changed` counts in the same parts.
-PART = 5_000
+PART = 2_000
 
 
 def _of_this_host(pages: PageQuerySet) -> PageQuerySet:
@@ -160,13 +160,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _parts() -> list[tuple[int, str | None]]:
     """The parts that have an article, and the last change in each: an index knows it, however many there are."""
-    hidden, values = _not_private()
-    there = f"FROM articles_page WHERE live AND NOT (kind = '') AND id / {PART:d} = part {hidden}"
+    shown = public("path")
+    there = f"FROM articles_page WHERE live AND NOT (kind = '') AND id / {PART:d} = part AND {shown.sql}"
     sql = f"""WITH RECURSIVE parts(part) AS (
 SELECT 0 UNION ALL SELECT part + 1 FROM parts WHERE part < (SELECT max(id) / {PART:d} FROM articles_page)
 ) SELECT part, CAST((SELECT max(last_published_at) {there}) AS text) FROM parts WHERE EXISTS (SELECT 1 {there})
 ORDER BY part"""  # noqa: S608
-    return rows(Page, sql, values * 2)
+    return rows(Page, sql, [*shown.values, *shown.values])
 
 
 @require_safe
@@ -175,20 +175,14 @@ def articles(request: HttpRequest) -> HttpResponse:
     """One part of the articles, `p`."""
     asked = request.GET.get("p", "1")
     part = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
-    hidden, values = _not_private()
+    shown = public("path")
     sql = f"""SELECT slug, CAST(last_published_at AS text) FROM articles_page
-WHERE live AND kind <> '' AND id >= %s AND id < %s {hidden} ORDER BY id"""  # noqa: S608
-    found = rows(Page, sql, [(part - 1) * PART, part * PART, *values], often=False)
+WHERE live AND kind <> '' AND id >= %s AND id < %s AND {shown.sql} ORDER BY id"""  # noqa: S608
+    found = rows(Page, sql, [(part - 1) * PART, part * PART, *shown.values], often=False)
     if part != 1 and not found:
         raise Http404
     origin = escape(request.build_absolute_uri("/"))
     return _written("urlset", "url", (_entry(f"{origin}{slug}.html", changed) for slug, changed in found))
-
-
-def _not_private() -> tuple[str, list[str]]:
-    """A condition on pages, and its values."""
-    private = private_paths()
-    return "AND path NOT LIKE %s " * len(private), [f"{path}%" for path in private]
 
 
 def _entry(address: str, changed: str | None = None) -> str:
@@ -198,7 +192,7 @@ def _entry(address: str, changed: str | None = None) -> str:
 
 
 def _written(root: str, element: str, entries: Iterable[str]) -> HttpResponse:
-    """A sitemap, joined from strings: a part of the articles has five thousand entries."""
+    """A sitemap, joined from strings: a part of the articles has two thousand entries."""
     between = f"</{element}>\n<{element}>"
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     joined = between.join(entries)

@@ -10,13 +10,20 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 M = TypeVar("M", bound=models.Model)
+
+
+class Statement(NamedTuple):
+    """SQL, or a part of it, and the values of its placeholders."""
+
+    sql: str
+    values: Sequence[Any] = ()
 
 
 class Columns(Generic[M]):

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from articles.keys import note_list
 from articles.models import ArticlePage, Page, Person, Place, Shelf, Topic
-from articles.privacy import private_paths
+from articles.privacy import public
 from articles.querysets import PageQuerySet
 from newsroom.statements import rows
 
@@ -133,24 +133,22 @@ _CATEGORY = -1
 # Moments as words, which sort as the moments do: they all come in the same form.
 _OF_A_LIST = """SELECT * FROM (SELECT %s AS place, entry.page_id, CAST(entry.published AS text), TRUE
 FROM articles_listentry AS entry JOIN articles_page AS page ON page.id = entry.page_id
-WHERE entry.shelf = %s AND entry.key = %s AND page.live AND entry.page_id <> %s AND entry.published >= %s {public}
+WHERE entry.shelf = %s AND entry.key = %s AND page.live AND entry.page_id <> %s AND entry.published >= %s AND {shown}
 ORDER BY entry.published DESC, entry.page_id DESC LIMIT {limit}) AS arm"""
 _OF_THE_CATEGORY = """SELECT * FROM (SELECT %s AS place, page.id, CAST(page.first_published_at AS text),
 page.first_published_at >= %s FROM articles_page AS page WHERE page.category_id = %s AND page.live AND page.id <> %s
-{public} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {limit}) AS arm"""
+AND {shown} ORDER BY page.first_published_at DESC, page.id DESC LIMIT {limit}) AS arm"""
 
 
 def _ask(
     article: int | None, category: int | None, lists: Sequence[tuple[int, int]], oldest: dt.datetime
 ) -> list[tuple]:
     """Rows of: place of the list (or _CATEGORY), key of the article, when it was published, whether that is recent."""
-    private = private_paths()
-    public = "AND page.path NOT LIKE %s " * len(private)
-    hidden = [f"{path}%" for path in private]
-    parts = [_OF_A_LIST.format(public=public, limit=WEIGHED)] * len(lists)
+    shown = public("page.path")
+    parts = [_OF_A_LIST.format(shown=shown.sql, limit=WEIGHED)] * len(lists)
     values: list[Any] = []
     for place, (shelf, key) in enumerate(lists):
-        values += [place, shelf, key, article or 0, oldest, *hidden]
-    parts.append(_OF_THE_CATEGORY.format(public=public, limit=FROM_CATEGORY))
-    values += [_CATEGORY, oldest, category or 0, article or 0, *hidden]
+        values += [place, shelf, key, article or 0, oldest, *shown.values]
+    parts.append(_OF_THE_CATEGORY.format(shown=shown.sql, limit=FROM_CATEGORY))
+    values += [_CATEGORY, oldest, category or 0, article or 0, *shown.values]
     return rows(Page, " UNION ALL ".join(parts), values)

@@ -94,7 +94,7 @@ class Page(DefaultBasePageMixin, AbstractPage):
                 condition=Q(live=True),
             ),
             models.Index(
-                F("id") / 5_000,
+                F("id") / 2_000,
                 F("last_published_at"),
                 name="page_part_changed",
                 condition=Q(live=True) & ~Q(kind=""),

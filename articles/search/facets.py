@@ -17,8 +17,8 @@ from articles.kind import Kind
 from articles.paper import Paper
 from articles.search.filters import NAMES, PERIODS, Filters
 from articles.shelf import Shelf
-from newsroom.search.hits import Hit, Statement, fetch
-from newsroom.statements import among, several
+from newsroom.search.hits import Hit, fetch
+from newsroom.statements import Statement, among, several
 
 CHOICES_OF_A_FACET = 12
 _LABELS = {

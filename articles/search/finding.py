@@ -13,13 +13,14 @@ from wagtail.search.backends import get_search_backend
 from articles.cards import cards_and_words
 from articles.models import ArticlePage, Card, DocumentPage, Page
 from articles.paper import Paper
-from articles.privacy import private_paths
+from articles.privacy import private_paths, public
 from articles.search.facets import Facet, facets, fields
 from articles.search.filters import Filters
 from articles.search.passages import marked
 from articles.search.question import Question
 from newsroom.search.expression import to_wagtail
-from newsroom.search.hits import Found, Hit, Narrow, OnTheDatabase, Statement, find
+from newsroom.search.hits import Found, Hit, Narrow, OnTheDatabase, find
+from newsroom.statements import Statement
 
 #: Articles on a screen.
 SIZE = 20
@@ -114,10 +115,8 @@ def _narrowing(filters: Filters, after: Hit | None) -> Narrow:
     ]
     if filters.kind:
         checks.append(Statement("(SELECT kind FROM articles_page WHERE id = found.key) = %s", [filters.kind]))
-    checks += [
-        Statement("(SELECT path FROM articles_page WHERE id = found.key) NOT LIKE %s", [f"{path}%"])
-        for path in private_paths()
-    ]
+    if private_paths():
+        checks.append(public("(SELECT path FROM articles_page WHERE id = found.key)"))
     since, until = filters.bounds()
     return Narrow(since, until, after, checks, _listed(filters, after))
 

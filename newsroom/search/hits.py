@@ -18,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from wagtail.search.models import IndexEntry
 
 from newsroom.search.expression import Expression
-from newsroom.statements import connection_of, keeps_plans
+from newsroom.statements import Statement, connection_of, keeps_plans
 
 #: The level of a row that is no hit: the oldest of what was looked through, where there is more.
 LAST_SEEN = -1
@@ -38,13 +38,6 @@ class Wanted:
     phrase: Expression | None = None
     level: int = 0
     newest: bool = False
-
-
-class Statement(NamedTuple):
-    """SQL and the values of its placeholders."""
-
-    sql: str
-    values: Sequence[Any] = ()
 
 
 class Hit(NamedTuple):

@@ -19,9 +19,9 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import NEWEST, AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, scattered
-from newsroom.search.hits import BESIDE, LAST_SEEN, Narrow, OnTheDatabase, Statement, Wanted
+from newsroom.search.hits import BESIDE, LAST_SEEN, Narrow, OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
-from newsroom.statements import connection_of
+from newsroom.statements import Statement, connection_of
 from newsroom.text import search_keys
 
 IndexEntry = postgres.IndexEntry

@@ -12,8 +12,9 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from newsroom.search.compiler import AccentCompiler
 from newsroom.search.expression import EXACT, All, AnyOf, Expression, Row, keys_of
-from newsroom.search.hits import BESIDE, Narrow, OnTheDatabase, Statement, Wanted
+from newsroom.search.hits import BESIDE, Narrow, OnTheDatabase, Wanted
 from newsroom.search.index import WORDS_OF_A_TEXT, AccentIndex, Lines, Texts
+from newsroom.statements import Statement
 
 IndexEntry = sqlite.IndexEntry
 FTSEntry = sqlite.SQLiteFTSIndexEntry

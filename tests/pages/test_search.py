@@ -22,7 +22,7 @@ from wagtail.search.backends import get_search_backend
 
 from articles.models import Abbreviation, Byline, DocumentPage, Page, PlaceMention
 from articles.search import finding
-from newsroom.search.hits import Statement
+from newsroom.statements import Statement
 from tests.factories import (
     make_article,
     make_author,
