@@ -43,10 +43,12 @@ sub vcl_recv {
             return (pass);
         }
         # Only these parameters tell pages apart (PAGE_CACHE_PARAMETERS); a cookie never does: a page that is not the
-        # same for everybody says so, and is not kept.
-        set req.url = regsuball(req.url,
-            "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
-        set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
+        # same for everybody says so, and is not kept. An older screen of a list mostly comes as its link says it.
+        if (req.url !~ "\?truoc=[0-9.]+-[0-9]+$") {
+            set req.url = regsuball(req.url,
+                "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
+            set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
+        }
     }
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.grace = 60s;

@@ -66,8 +66,8 @@ STEPS: dict[str, Step] = {
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./script/bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="articles of the archives, e.g. 2000,30000")
-    parser.add_argument("--seconds", type=int, default=3, help="how long one run of wrk lasts")
-    parser.add_argument("--rounds", type=int, default=3, help="how many runs the median is of")
+    parser.add_argument("--seconds", type=int, default=1, help="how long one run of wrk lasts")
+    parser.add_argument("--rounds", type=int, default=9, help="how many runs the median is of")
     steps = ", ".join(["build", *STEPS])
     parser.add_argument("--only", type=lambda text: text.split(","), help=f"some of the steps: {steps}")
     parser.add_argument("--report", type=Path, default=REPORT, help="where to write (default: docs/performance.md)")

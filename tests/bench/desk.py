@@ -70,7 +70,7 @@ def waits(archives: Sequence[Archive], pace: Pace) -> dict[str, dict[str, float]
             times: dict[str, list[float]] = {size: [] for size in browsers}
             for browser in browsers.values():
                 do(browser)
-            for _ in range(pace.rounds * 3):
+            for _ in range(pace.rounds):
                 for size, browser in browsers.items():
                     times[size].append(do(browser))
             found[name] = {size: round(1000 * statistics.median(each), 1) for size, each in times.items()}
