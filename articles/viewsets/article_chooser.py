@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from articles.models import Page
 from articles.viewsets.columns import PhotoColumn, StateColumn
+from articles.viewsets.pagination import ArticlePaginator
 from articles.widgets import ArticleChooser
 from newsroom.text import fold
 
@@ -25,6 +26,7 @@ class TitleSearchForm(SearchFilterMixin, BaseFilterForm):
 
 class ListingMixin:
     filter_form_class = TitleSearchForm
+    paginator_class = ArticlePaginator
 
     def get_object_list(self):
         return Page.objects.articles().with_cards().annotate_approved_schedule().prefetch_workflow_states()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.actions.found import EDITORS
+from articles.viewsets import pagination
 from tests.factories import make_article, make_category, make_member, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,36 @@ def test_several_are_chosen_in_the_order_of_the_dialogue(desk, news):
     keys = [keys[1], keys[0], keys[2]]
     answer = desk.get(reverse("article_chooser:chosen_multiple"), {"id": [*keys, "x", 10**6], "multiple": "1"})
     assert [int(chosen["id"]) for chosen in answer.json()["result"]] == keys
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite sorts what is asked for by an expression")
+def test_the_dialogue_reads_the_newest_by_their_index(desk, news):
+    make_article(news)
+    assert "page_moment" in plan(desk, CHOOSER, 'FROM "articles_page" LEFT OUTER JOIN "media_photo"')
+
+
+def plan(desk, url: str, part: str) -> str:
+    """How PostgreSQL answers the one query of the screen that has this part."""
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(url)
+    (sql,) = [query["sql"] for query in asked.captured_queries if part in query["sql"]]
+    with connection.cursor() as cursor:
+        # It would not look for one of a few rows in an index.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {sql}")
+        return str(cursor.fetchall())
+
+
+def test_a_long_list_says_that_there_are_more(desk, news, monkeypatch):
+    monkeypatch.setattr(pagination, "COUNTED", 24)
+    for _ in range(24):
+        make_article(news)
+    assert "24 bài viết" in desk.get(CHOOSER + "results/").content.decode()
+    make_article(news)
+    last = desk.get(CHOOSER + "results/", {"p": 2})
+    assert "Hơn 24 bài viết" in last.content.decode()
+    assert not last.context["results"].has_next()
+    assert desk.get(CHOOSER + "results/", {"p": 3}).status_code == 404
 
 
 def test_readers_have_neither(client, news):
