@@ -13,9 +13,11 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Revision
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from articles.models import ArticlePage, Author, CategoryPage, Kind
 from articles.viewsets.columns import PhotoColumn
+from articles.viewsets.pagination import ArticlePaginator
 from newsroom.text import fold
 
 
@@ -57,7 +59,7 @@ class ArticleFilterSet(WagtailFilterSet):
     category = django_filters.ModelChoiceFilter(
         queryset=CategoryPage.objects.order_by("path"), label=_("Category"), method="in_category"
     )
-    kind = django_filters.MultipleChoiceFilter(choices=Kind.choices, label=_("Kind"))
+    kind = django_filters.MultipleChoiceFilter(choices=Kind.choices, label=_("Kind"), distinct=False)
     author = django_filters.ModelChoiceFilter(queryset=Author.objects.all(), label=_("Author"), method="by_author")
     owner = django_filters.ModelChoiceFilter(
         queryset=get_user_model().objects.filter(is_active=True), label=_("Entered by")
@@ -78,6 +80,22 @@ class ArticleFilterSet(WagtailFilterSet):
 
 
 class ArticleIndexView(IndexView):
+    paginator_class = ArticlePaginator
+
+    def get_base_queryset(self):
+        """As Wagtail's; rights are conditions on the articles themselves, not keys from the whole tree."""
+        return self.annotate_queryset(PagePermissionPolicy(self.model).explorable_instances(self.request.user))
+
+    def order_queryset(self, queryset):
+        if self.is_searching or self.ordering.lstrip("-") != "latest_revision_created_at":
+            return super().order_queryset(queryset)
+        newest_first = queryset.order_by(*ArticlePage.update_order)
+        return newest_first if self.ordering.startswith("-") else newest_first.reverse()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"items_count": context["paginator"].total}
+
     def search_queryset(self, queryset):
         """Titles by the beginnings of their words, accents or none."""
         if not fold(self.search_query or ""):

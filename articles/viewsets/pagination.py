@@ -23,15 +23,15 @@ class ArticlePaginator(WagtailPaginator):
         return min(self._counted, COUNTED)
 
     @property
-    def number_of_items(self) -> str:
-        """As it stands in a sentence."""
+    def total(self) -> int | str:
+        """How many there are: the number, or words that say so."""
         if self._counted <= COUNTED:
-            return intcomma(self.count)
+            return self.count
         return gettext("more than %(number)s") % {"number": intcomma(COUNTED)}
 
     @cached_property
     def items_count_label(self) -> str:
-        return f"{self.number_of_items} {self.verbose_name if self.count == 1 else self.verbose_name_plural}"
+        return f"{intcomma(self.total)} {self.verbose_name if self.count == 1 else self.verbose_name_plural}"
 
     @cached_property
     def _counted(self) -> int:

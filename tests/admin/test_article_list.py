@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from articles.actions.found import EDITORS
 from articles.viewsets import pagination
@@ -120,9 +122,16 @@ def test_several_are_chosen_in_the_order_of_the_dialogue(desk, news):
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite sorts what is asked for by an expression")
-def test_the_dialogue_reads_the_newest_by_their_index(desk, news):
+@pytest.mark.parametrize(
+    ("url", "part", "index"),
+    [
+        (LIST, 'ORDER BY COALESCE("articles_page"."latest_revision_created_at"', "page_updated"),
+        (CHOOSER, 'ORDER BY COALESCE("articles_page"."first_published_at"', "page_moment"),
+    ],
+)
+def test_they_read_the_newest_by_their_index(desk, news, url, part, index):
     make_article(news)
-    assert "page_moment" in plan(desk, CHOOSER, 'FROM "articles_page" LEFT OUTER JOIN "media_photo"')
+    assert index in plan(desk, url, part)
 
 
 def plan(desk, url: str, part: str) -> str:
@@ -142,11 +151,39 @@ def test_a_long_list_says_that_there_are_more(desk, news, monkeypatch):
     for _ in range(24):
         make_article(news)
     assert "24 bài viết" in desk.get(CHOOSER + "results/").content.decode()
+    assert "trong số 24 bài viết" in desk.get(LIST).content.decode()
     make_article(news)
+    assert "trong số hơn 24 bài viết" in desk.get(LIST).content.decode()
     last = desk.get(CHOOSER + "results/", {"p": 2})
     assert "Hơn 24 bài viết" in last.content.decode()
     assert not last.context["results"].has_next()
     assert desk.get(CHOOSER + "results/", {"p": 3}).status_code == 404
+
+
+def test_the_list_begins_with_the_last_change(desk, news):
+    """What came in without a revision, as an archive does, stands at the end, what came last before the rest."""
+    articles = [make_article(news, title) for title in ("a", "b", "c", "d")]
+    for changed in (articles[1], articles[0]):
+        changed.save_revision()
+
+    def order(**query) -> str:
+        return "".join(page.title for page in desk.get(LIST, query).context["object_list"])
+
+    assert order() == "abdc"
+    assert order(ordering="latest_revision_created_at") == "cdba"
+
+
+def test_the_list_has_what_one_has_rights_to(client, home, news):
+    economy = make_category(home, "Kinh tế")
+    for category in (news, economy):
+        make_article(category, f"Tin {category.title}")
+    desk = Group.objects.create(name="Ban kinh tế")
+    desk.permissions.add(Permission.objects.get(codename="access_admin"))
+    right = Permission.objects.get(codename="add_page", content_type__model="page")
+    GroupPagePermission.objects.create(group=desk, page=economy, permission=right)
+    client.force_login(make_member("phongvien", desk.name))
+    assert found(client) == {"Tin Kinh tế"}
+    assert found(client, q="tin") == {"Tin Kinh tế"}
 
 
 def test_readers_have_neither(client, news):
