@@ -5,12 +5,14 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles import views
-from articles.models import ArticleNumber, ArticlePage, InfoPage, Page
+from articles.models import ArticleNumber, ArticlePage, CategoryPage, InfoPage, Page
 from articles.paper import the_paper
 from newsroom.staff.models import User
 from tests.factories import make_article, make_category, make_congress, make_section
@@ -229,3 +231,21 @@ def test_a_category_is_found_where_it_is_at_once(client, home, news, change):
         case "delete":
             below.delete()
     assert client.get(address).status_code != 200
+
+
+def test_a_page_cannot_hide_behind_an_address_of_the_site_itself(client, home, news):
+    slugs = {"Tin": "tin-2", "Tìm kiếm": "tim-kiem-2", "Admin": "admin-2", "Tin địa phương": "tin-dia-phuong"}
+    for title, slug in slugs.items():
+        category = home.add_child(instance=CategoryPage(title=title))
+        assert category.slug == slug
+        assert client.get(category.get_absolute_url()).status_code == 200
+    assert news.add_child(instance=CategoryPage(title="Tin")).slug == "tin"
+
+
+def test_who_types_such_an_address_is_told(client, home):
+    client.force_login(User.objects.create_superuser("quantri"))
+    form = {"title": "Tin", "slug": "tin", "colour": "red", "menu_order": 1, "front": streamfield([])}
+    address = reverse("wagtailadmin_pages:add", args=["articles", "categorypage", home.pk])
+    answer = client.post(address, nested_form_data(form))
+    assert list(answer.context["form"].errors) == ["slug"]
+    assert not home.get_children().filter(slug="tin").exists()
