@@ -53,7 +53,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what a database can change: no pure functions, and of the browser tests the marked ones."""
+    """On PostgreSQL run what a database can change; CONTRIBUTING.md has the rule."""
     if "DATABASE_URL" not in os.environ:
         return
     chosen = [item for item in items if _needs_both_databases(item)]
@@ -69,8 +69,11 @@ def pytest_collection_finish() -> None:
 
 
 def _needs_both_databases(item: pytest.Item) -> bool:
+    for marker in item.iter_markers():  # the closest first
+        if marker.name in {"both_databases", "one_database"}:
+            return marker.name == "both_databases"
     if item.get_closest_marker("browser"):
-        return item.get_closest_marker("both_databases") is not None
+        return False
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 

@@ -62,6 +62,7 @@ def edit_url(article) -> str:
     return reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
+@pytest.mark.one_database
 def test_the_form_shows_headline_and_text_first_and_no_slug(client, news, reporter):
     client.force_login(reporter)
     html = client.get(add_url(news)).content.decode()
@@ -86,6 +87,7 @@ def test_a_draft_needs_no_more_than_a_headline(client, news, reporter):
     assert ArticlePage.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_a_headline_is_the_least(client, news, reporter):
     client.force_login(reporter)
     answer = client.post(add_url(news), form_data(title=" "))
@@ -94,6 +96,7 @@ def test_a_headline_is_the_least(client, news, reporter):
     assert not ArticlePage.objects.exists()
 
 
+@pytest.mark.one_database
 def test_publishing_needs_a_lead(client, news, editor):
     client.force_login(editor)
     answer = client.post(add_url(news), form_data(sapo="", **{"action-publish": "yes"}))
@@ -136,6 +139,7 @@ def test_what_the_editor_changes_is_approved_with_the_rest(client, news, reporte
     assert (article.live, article.sapo) == (True, "Sửa lần hai.")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("block", "value"),
     [
@@ -242,6 +246,7 @@ def streamfield_list(keys: list[int]) -> dict[str, str]:
     return data
 
 
+@pytest.mark.one_database
 def test_a_photo_block_needs_its_photo_to_be_published(client, news, editor):
     client.force_login(editor)
     body = [("photo", {"photo": "", "caption": "Chú thích", "credit": "", "width": "column"})]
@@ -249,6 +254,7 @@ def test_a_photo_block_needs_its_photo_to_be_published(client, news, editor):
     assert "body" in answer.context["form"].errors
 
 
+@pytest.mark.one_database
 def test_a_reporter_may_not_touch_a_colleagues_article(client, news, reporter, editor):
     client.force_login(reporter)
     assert client.get(edit_url(make_article(news, owner=editor))).status_code == 302
@@ -261,6 +267,7 @@ def test_a_reporter_may_go_on_with_the_own_draft(client, news, reporter):
     assert client.post(edit_url(article), form_data(title="Sửa")).status_code == 302
 
 
+@pytest.mark.one_database
 def test_the_publication_time_is_the_editors(client, news, reporter, editor):
     for user, shown in ((reporter, False), (editor, True)):
         client.force_login(user)
@@ -287,6 +294,7 @@ def test_publishing_again_leaves_the_publication_time_alone(client, news, editor
     assert article.first_published_at == before
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("place", ["add", "edit"])
 def test_the_preview_shows_the_article_in_the_admins_frame(client, news, editor, place):
     client.force_login(editor)
@@ -316,6 +324,7 @@ def test_the_preview_shows_the_article_in_the_admins_frame(client, news, editor,
     assert "wagtail-userbar" not in client.get(other.get_absolute_url()).content.decode()
 
 
+@pytest.mark.one_database
 def test_a_draft_without_a_lead_can_be_previewed(client, news, reporter):
     client.force_login(reporter)
     url = reverse("wagtailadmin_pages:preview_on_add", args=["articles", "articlepage", news.pk])
@@ -343,6 +352,7 @@ def test_an_editor_comments_on_a_field_and_the_reporter_reads_it(client, news, r
     assert "Sapo d\\u00e0i qu\\u00e1" in client.get(edit_url(article)).content.decode()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("model", [m for m in get_page_models() if m.allowed_parent_page_models()])
 def test_every_page_can_be_commented_on_and_scheduled(model):
     form = model.get_edit_handler().get_form_class()

@@ -12,7 +12,7 @@ from tests.factories import make_article, make_category, make_paper, make_photo
 BODY = ArticlePage._meta.get_field("body").stream_block
 BLOCKS = list(BODY.child_blocks.values())
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
@@ -83,6 +83,7 @@ def test_an_infographic_needs_its_text(db):
         clean("infographic", {"photo": make_photo(), "title": "Con số", "text": ""})
 
 
+@pytest.mark.both_databases
 def test_read_more_in_the_text_shows_what_is_published_and_survives_what_is_deleted(client):
     news = make_category(make_paper())
     shown, draft, gone = make_article(news, "Còn đây"), make_article(news, "Nháp", live=False), make_article(news)

@@ -12,7 +12,7 @@ from PIL import Image
 from media.models import Photo
 from tests.pictures import picture, upload, with_iptc
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,7 @@ def test_single_upload_keeps_title_and_hides_the_file_name(editor, storage):
     assert not list((storage / "uploads").rglob(photo.filename))
 
 
+@pytest.mark.both_databases
 def test_many_uploads_ask_for_caption_credit_photographer_and_alt_first(editor):
     answer = add_one_of_many(editor, upload(picture(), "ngập lụt.jpg"))
     assert answer["success"]
@@ -113,6 +114,7 @@ def test_upload_fills_empty_fields_from_the_file(editor):
     assert (photo.photographer, photo.place) == ("Lê Mai", "Lâm Giang")
 
 
+@pytest.mark.both_databases
 def test_same_file_again_is_offered_by_upload_of_many(editor, django_capture_on_commit_callbacks, storage):
     add(editor, upload(picture()))
     first = Photo.objects.get()
@@ -126,6 +128,7 @@ def test_same_file_again_is_offered_by_upload_of_many(editor, django_capture_on_
     assert [path.name for path in originals] == [first.filename]
 
 
+@pytest.mark.both_databases
 def test_same_file_again_is_offered_by_the_chooser(editor):
     add(editor, upload(picture()))
     first = Photo.objects.get()
@@ -157,6 +160,7 @@ def test_every_format_is_taken_and_shown_in_the_admin(editor, kind, name):
     assert editor.get(reverse("wagtailimages:index")).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_new_file_replaces_the_old_one_and_its_renditions(editor, storage):
     add(editor, upload(picture()))
     photo = Photo.objects.get()

@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import streamfield
 from tests.admin.test_article_form import add_url, autosave, form_data
 from tests.factories import make_article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_the_fields_of_two_thousand_blocks_are_let_in(settings):

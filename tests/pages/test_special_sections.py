@@ -133,11 +133,13 @@ def test_its_navigation_follows_the_pages_that_it_leads_to(client, news, section
     assert "banner__item" not in client.get(address).content.decode()
 
 
+@pytest.mark.one_database
 def test_a_preview_shows_the_navigation_that_is_being_written(section):
     section.links.add(SectionLink(label="Đang viết", address="https://bao.test/moi"))
     assert "Đang viết" in section.make_preview_request().content.decode()
 
 
+@pytest.mark.one_database
 def test_a_closed_section_says_so(client, section):
     section.closes_on = timezone.localdate() - dt.timedelta(days=1)
     section.save()
@@ -168,6 +170,7 @@ def test_it_may_have_a_host_name_of_its_own_over_the_same_articles(client, news,
     assert f'class="masthead__name" href="{main.root_url}/"' in html
 
 
+@pytest.mark.one_database
 def test_its_colours_come_as_a_stylesheet_that_never_changes(client, section):
     answer = client.get(section.colours_address)
     assert answer.headers["Content-Type"].startswith("text/css")
@@ -179,6 +182,7 @@ def test_its_colours_come_as_a_stylesheet_that_never_changes(client, section):
     assert client.get(stale).headers["Location"] == section.colours_address
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("colour", ["#9c1c1f", "#0b6163", "#000000", "#1a5294", "#5f5a52"])
 def test_its_colour_is_legible_on_paper_light_and_dark(section, colour):
     section.colour = colour
@@ -187,6 +191,7 @@ def test_its_colour_is_legible_on_paper_light_and_dark(section, colour):
     assert contrast(section.tones["dark"], "#161513") >= 4.5
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("colour", ["#f2c14e", "#ffffff", "red", "#12345", "#9c1c1f;} body{display:none"])
 def test_a_colour_that_does_not_carry_white_words_is_refused(section, colour):
     from django.core.exceptions import ValidationError

@@ -9,7 +9,7 @@ from django.urls import reverse
 from media import clips
 from media.models import AudioClip, Video
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MP4 = b"\0\0\0\x20ftypisom" + b"\0" * 100
 WEBM = b"\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm" + b"\0" * 50
@@ -78,6 +78,7 @@ def test_too_large_clip_is_refused(admin_client, monkeypatch):
     assert post(admin_client, Video, "a.mp4", MP4).context["form"].errors["file"]
 
 
+@pytest.mark.both_databases
 def test_deleted_clip_takes_its_file_along(storage, django_capture_on_commit_callbacks):
     clip = Video.objects.create(title="Phiên chợ", file=SimpleUploadedFile("a.mp4", MP4))
     with django_capture_on_commit_callbacks(execute=True):

@@ -19,7 +19,7 @@ from media.renditions import make_renditions
 from media.tasks import prepare_photo
 from tests.pictures import picture, with_iptc
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +44,7 @@ def tag(photo, arguments='"card"'):
     return Template("{% load photos %}{% photo photo " + arguments + " %}").render(Context({"photo": photo}))
 
 
+@pytest.mark.both_databases
 def test_every_crop_is_made_once(django_assert_num_queries):
     photo = make_photo()
     made = make_renditions(photo)
@@ -211,6 +212,7 @@ def test_tag_prints_nothing_without_a_photo_that_may_be_shown():
     assert tag(lost) == ""
 
 
+@pytest.mark.both_databases
 def test_a_picture_costs_no_query_and_makes_nothing(django_assert_num_queries):
     photo = make_photo()
     make_renditions(photo, ["natural"])
@@ -225,6 +227,7 @@ def noted(photo):
     return Photo.objects.get(pk=photo.pk).ready
 
 
+@pytest.mark.both_databases
 def test_what_is_ready_is_what_exists():
     """Whatever happens to a photo or its renditions, the note says what there is."""
     photo = make_photo()
@@ -244,6 +247,7 @@ def test_what_is_ready_is_what_exists():
     assert noted(photo) == {}
 
 
+@pytest.mark.both_databases
 def test_a_new_file_takes_the_place_of_the_old_one(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         photo = make_photo()
@@ -262,6 +266,7 @@ def test_a_new_file_takes_the_place_of_the_old_one(django_capture_on_commit_call
     assert not new & old
 
 
+@pytest.mark.both_databases
 def test_what_is_noted_can_be_verified_and_put_right():
     photo, other = make_photo(), make_photo()
     make_renditions(photo)
@@ -275,6 +280,7 @@ def test_what_is_noted_can_be_verified_and_put_right():
     call_command("check_photos")
 
 
+@pytest.mark.both_databases
 def test_rights_run_out_at_the_end_of_their_last_day():
     last = date(2026, 3, 31)
     photo = make_photo(rights_expire_on=last)
@@ -285,6 +291,7 @@ def test_rights_run_out_at_the_end_of_their_last_day():
     assert list(Photo.objects.usable(last + timedelta(days=1))) == [free]
 
 
+@pytest.mark.both_databases
 def test_deleted_photo_takes_its_files_along(django_capture_on_commit_callbacks):
     photo = make_photo()
     names = [r.file.name for r in make_renditions(photo, ["card"]).values()]

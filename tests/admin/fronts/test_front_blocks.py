@@ -12,7 +12,7 @@ from media.models import Photo
 from tests.admin.fronts.front_desk import Desk
 from tests.factories import make_photo, make_place, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def blocks(desk) -> list[str]:
@@ -22,6 +22,7 @@ def blocks(desk) -> list[str]:
 GRID = {"layout": "grid", "title": "Bốn bài", "number": "4", "minimum": "2", "order": "newest"}
 
 
+@pytest.mark.both_databases
 def test_a_block_is_added_filled_moved_and_removed(client, desk, news, stories):
     topic, place = make_topic("Nông thôn mới"), make_place("Văn Trị")
     stories[0].topics.add(topic)
@@ -147,6 +148,7 @@ def test_a_story_that_stands_twice_is_marked_in_both_places(desk, stories):
     assert len(desk.block("grid").places[0].warnings) == 1
 
 
+@pytest.mark.both_databases
 def test_of_two_editors_the_second_is_told_of_blocks_too(home, desk):
     other = Desk(home, "minh")
     lead = desk.block().key
@@ -165,6 +167,7 @@ def test_of_two_editors_the_second_is_told_of_blocks_too(home, desk):
     assert other.order(do="shift", block=lead, by=1).json()["dialogue"].count("<li>") == 1
 
 
+@pytest.mark.both_databases
 def test_things_are_found_without_accents(desk, stories):
     make_topic("Chuyển đổi số")
     make_place("Văn Trị")

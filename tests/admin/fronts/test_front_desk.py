@@ -14,7 +14,7 @@ from articles.models import HomePage
 from tests.admin.fronts.front_desk import Desk
 from tests.factories import make_article, make_category, make_member, make_photo, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 BOARD_QUERIES = 23
 DESK_QUERIES = 32
@@ -25,6 +25,7 @@ def front_of(client) -> str:
     return client.get("/").content.decode()
 
 
+@pytest.mark.both_databases
 def test_a_story_is_pinned_and_readers_see_it_after_the_launch(client, desk, stories):
     assert desk.put(stories[0], 3).status_code == 200
     assert desk.titles()[2] == "Tin số 1"
@@ -66,6 +67,7 @@ def test_a_slot_waits_for_its_hour_and_can_be_seen_ahead(desk, stories):
     assert "Tin số 1" in ahead.partition("front__columns")[0]
 
 
+@pytest.mark.both_databases
 def test_an_unpublished_story_yields_and_the_desk_says_why(client, desk, stories):
     desk.put(stories[0], 1)
     desk.launch()
@@ -92,6 +94,7 @@ def test_a_pin_is_loosened_and_taken_off(desk, stories):
     assert "Tin số 1" not in desk.titles()
 
 
+@pytest.mark.both_databases
 def test_of_two_editors_the_second_is_told_and_takes_both(home, desk, stories):
     other = Desk(home, "minh")
     desk.put(stories[0], 1)
@@ -124,6 +127,7 @@ def test_a_launch_of_what_the_editor_has_not_seen_is_refused(client, home, desk,
     assert HomePage.objects.get().has_unpublished_changes
 
 
+@pytest.mark.both_databases
 def test_an_earlier_launch_comes_back(desk, stories, home):
     desk.put(stories[0], 1)
     desk.launch()
@@ -136,6 +140,7 @@ def test_an_earlier_launch_comes_back(desk, stories, home):
     assert desk.titles()[0] == "Tin số 1"
 
 
+@pytest.mark.both_databases
 def test_changes_of_one_sitting_are_one_draft(desk, stories, home):
     for place in (1, 2, 3):
         desk.put(stories[place], place)
@@ -160,6 +165,7 @@ def test_orders_that_make_no_sense_are_refused_with_words(desk, stories, order):
     assert answer.json()["words"]
 
 
+@pytest.mark.both_databases
 def test_stories_are_found_without_accents_by_address_and_marked_when_used(desk, stories, news):
     make_article(news, "Lũ về trên sông Giang", live=False)
     desk.put(stories[0], 1)
@@ -174,6 +180,7 @@ def test_stories_are_found_without_accents_by_address_and_marked_when_used(desk,
     assert "<b>" in found("tin so 1")
 
 
+@pytest.mark.both_databases
 def test_the_desk_says_where_else_a_story_stands(desk, stories, news):
     other = Desk.__new__(Desk)
     other.client, other.home = desk.client, news
@@ -196,6 +203,7 @@ def test_who_may_sit_at_the_desk(client, home, stories):
     assert client.get(reverse("front_desk:desk", args=[stories[0].pk])).status_code in (302, 403)
 
 
+@pytest.mark.both_databases
 def test_a_private_story_never_reaches_readers(client, desk, stories):
     PageViewRestriction.objects.create(page=stories[0], restriction_type=PageViewRestriction.LOGIN)
     desk.put(stories[0], 1)
@@ -203,6 +211,7 @@ def test_a_private_story_never_reaches_readers(client, desk, stories):
     assert "Tin số 1" not in front_of(client)
 
 
+@pytest.mark.both_databases
 def test_the_desk_costs_the_same_for_few_and_many_cards(desk, stories, django_assert_num_queries):
     screen = desk.address("desk")
     for place in (1, 2, 3, 4, 5):
@@ -217,6 +226,7 @@ def test_the_desk_costs_the_same_for_few_and_many_cards(desk, stories, django_as
                 desk.client.get(screen)
 
 
+@pytest.mark.both_databases
 def test_the_list_of_fronts_costs_the_same_for_few_and_many(client, home, news, django_assert_num_queries):
     client.force_login(make_member("bien-tap", EDITORS))
     address = reverse("front_desk:index")

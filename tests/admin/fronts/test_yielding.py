@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from articles.actions.found import EDITORS, MANAGING_EDITORS, REPORTERS
 from tests.factories import make_article, make_category, make_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def test_nobody_is_told_what_they_did_or_what_is_over(
     assert mailoutbox == []
 
 
+@pytest.mark.both_databases
 def test_a_deleted_story_is_told_too_and_one_that_stands_nowhere_is_not(
     client, desk, article, mailoutbox, django_capture_on_commit_callbacks
 ):
@@ -76,6 +77,7 @@ def test_a_deleted_story_is_told_too_and_one_that_stands_nowhere_is_not(
         assert "vẫn được giữ" not in mail.body
 
 
+@pytest.mark.both_databases
 def test_a_draft_whose_place_was_kept_is_deleted(desk, article, mailoutbox, django_capture_on_commit_callbacks):
     article.unpublish()
     with django_capture_on_commit_callbacks(execute=True):
@@ -112,6 +114,7 @@ def test_a_story_closed_to_the_public_is_told_with_what_becomes_of_its_place(
     assert mailoutbox == [], "it was closed already"
 
 
+@pytest.mark.both_databases
 def test_closing_a_category_is_one_letter_about_all_its_stories(
     client, desk, article, mailoutbox, django_capture_on_commit_callbacks
 ):

@@ -23,7 +23,7 @@ def test_headings_are_vietnamese_and_each_stands_for_one_column():
     assert header.startswith(CONGRESS)
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["csv", pytest.param("xlsx", marks=pytest.mark.one_database)])
 def test_what_goes_out_comes_back_and_changes_nothing(editor, section, kind):
     whole_paper(section)
     for table, kind_of_table in TABLES.items():
@@ -36,6 +36,7 @@ def test_what_goes_out_comes_back_and_changes_nothing(editor, section, kind):
         assert 'name="digest"' not in answer.content.decode(), "there is nothing to import"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("table", TABLES)
 def test_only_editors_come_near(client, section, table):
     client.force_login(make_member("phongvien", REPORTERS))

@@ -58,6 +58,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_is_no_table_is_refused_with_a_word(editor, name):
