@@ -23,6 +23,8 @@ from tests.seeds import create_database
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 QUIET += ["--disable-background-networking", "--disable-component-update"]
 
+PHONE = {"width": 390, "height": 844}
+
 
 @dataclass(frozen=True)
 class Newspaper:
@@ -42,11 +44,12 @@ class Newspaper:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep each file on one worker: a worker needs one server for all of its files."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """These tests first, since they take longest, and on one worker, which needs one server and one browser for all."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    items[:] = [*ours, *(item for item in items if item not in set(ours))]
 
 
 @pytest.fixture(scope="package")
@@ -106,6 +109,23 @@ def open_page(chromium, newspaper):
     yield open_page
     for page in pages:
         page.context.close()
+
+
+@pytest.fixture(scope="package")
+def window(newspaper, chromium):
+    page = open_window(chromium, newspaper, "/robots.txt")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def reader(window):
+    """A reader with a telephone, who complains of nothing; one window for all tests, since each costs a process."""
+    window.set_viewport_size(PHONE)
+    window.emulate_media(color_scheme="light")
+    window.complaints.clear()
+    yield window
+    assert window.complaints == []
 
 
 def open_window(

@@ -25,9 +25,10 @@ PAGE_TYPES = [
 ]
 
 
-def find(newspaper) -> dict[str, str]:
-    """Kind of page → path, for every name in PAGE_TYPES."""
-    return json.loads(newspaper.manage("shell", "--no-imports", "--command", _QUESTION)) | {
+def find(newspaper) -> tuple[dict[str, str], list[str]]:
+    """Kind of page → path, for every name in PAGE_TYPES; and the paths of all articles."""
+    found, articles = json.loads(newspaper.manage("shell", "--no-imports", "--command", _QUESTION))
+    return found | {
         "front": "/",
         "special section": "/dai-hoi-dang",
         "calendar of congresses": "/dai-hoi-dang/lich-dai-hoi",
@@ -36,7 +37,7 @@ def find(newspaper) -> dict[str, str]:
         "search": "/tim-kiem?q=l%C3%BAa",
         "empty search": "/tim-kiem?q=zzzz",
         "not found": "/khong-co-trang-nay",
-    }
+    }, articles
 
 
 _QUESTION = """
@@ -45,7 +46,7 @@ from articles.models import ArticlePage, Author, CategoryPage, DocumentPage, Inf
 from articles.models import PartyOrganisation, Person, PlaceChange, Topic
 live = ArticlePage.objects.live()
 longest = max(live.exclude(kind="photo"), key=lambda article: len(article.body))
-print(json.dumps({
+print(json.dumps([{
     "category": CategoryPage.objects.live().filter(depth=3).first().get_absolute_url(),
     "subcategory": CategoryPage.objects.live().filter(depth=4).first().get_absolute_url(),
     "article": longest.get_absolute_url(),
@@ -57,5 +58,5 @@ print(json.dumps({
     "person": Person.objects.filter(portrait__isnull=False).first().get_absolute_url(),
     "place": PlaceChange.objects.first().places.get(side="after").place.get_absolute_url(),
     "about": InfoPage.objects.live().first().get_absolute_url(),
-}))
+}, [article.get_absolute_url() for article in ArticlePage.objects.published()]]))
 """

@@ -115,21 +115,6 @@ def editors(newspaper, chromium, scene) -> Iterator[list[Desk]]:
         desk.page.context.close()
 
 
-@pytest.fixture(scope="module")
-def window(newspaper, chromium):
-    page = open_window(chromium, newspaper, "/robots.txt")
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def reader(newspaper, window):
-    """A reader, who complains of nothing."""
-    window.complaints.clear()
-    yield window
-    assert window.complaints == []
-
-
 @pytest.fixture
 def desk(editors):
     desk = editors[0]

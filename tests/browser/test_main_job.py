@@ -145,7 +145,7 @@ def test_from_the_journalists_keyboard_to_the_readers_phone(newspaper, open_page
     manuscript = read_manuscript()
     assert len(manuscript.links) == 11
     assert [kind for kind, _ in manuscript.parts].count("photo") == 3
-    first, second = json.loads(newspaper.manage("shell", "-c", SET_UP).splitlines()[-1])
+    first, second = json.loads(newspaper.manage("shell", "--no-imports", "--command", SET_UP).splitlines()[-1])
 
     editor = Desk(open_page, "btv-thu")
     for headline, lead in reversed(manuscript.links):

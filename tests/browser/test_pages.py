@@ -1,6 +1,5 @@
 """Every kind of reader's page in Chromium and through the validator, in the demo newspaper as it is served."""
 
-import json
 import shutil
 import subprocess
 from email.message import Message
@@ -10,45 +9,54 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser import page_types
+from tests.browser.conftest import open_window
 from tests.browser.crawl import crawl
 from tests.conftest import ROOT, leave_out
 
 VALIDATOR = ROOT / ".ci" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SCREENS = {"phone, light": (390, 844, "light"), "desk, dark": (1280, 900, "dark")}
 
-
-ADDRESSES = """
-import json
-from articles.models import ArticlePage
-print(json.dumps([article.get_absolute_url() for article in ArticlePage.objects.published()]))
-"""
+FIND_VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(results => results.violations)"
 
 
 @pytest.fixture(scope="package")
-def addresses(newspaper) -> dict[str, str]:
+def found(newspaper) -> tuple[dict[str, str], list[str]]:
     return page_types.find(newspaper)
 
 
-@pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
-def test_page_is_accessible_and_strict(page_type, addresses, open_page):
-    from axe_playwright_python.sync_playwright import Axe
+@pytest.fixture
+def addresses(found) -> dict[str, str]:
+    return found[0]
 
-    page = open_page(addresses[page_type])
+
+@pytest.fixture(scope="module")
+def without_javascript(newspaper, chromium):
+    """A window in which no script runs, and the browser itself: the page cannot be asked how wide it came out."""
+    page = open_window(chromium, newspaper, "/robots.txt", java_script_enabled=False)
+    yield page, page.context.new_cdp_session(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
+def test_page_is_accessible_and_strict(page_type, newspaper, addresses, reader):
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    reader.goto(newspaper.address + addresses[page_type])
+    reader.evaluate(AXE_SCRIPT)
     for screen, (width, height, scheme) in SCREENS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
-        violations = Axe().run(page).response["violations"]
+        reader.set_viewport_size({"width": width, "height": height})
+        reader.emulate_media(color_scheme=scheme)
+        violations = reader.evaluate(FIND_VIOLATIONS)
         assert [f"{rule['id']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]] == [], screen
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
-    page.wait_for_load_state("networkidle")
-    assert page.complaints == []
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width, screen
+    reader.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
-def test_nothing_is_cut_off_without_javascript(page_type, addresses, open_page):
-    page = open_page(addresses[page_type], java_script_enabled=False)
-    # Without scripts the page itself cannot be asked how wide it came out, but the browser can.
-    browser = page.context.new_cdp_session(page)
+def test_nothing_is_cut_off_without_javascript(page_type, newspaper, addresses, without_javascript):
+    page, browser = without_javascript
+    page.complaints.clear()
+    page.goto(newspaper.address + addresses[page_type])
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 844})
         assert browser.send("Page.getLayoutMetrics")["cssContentSize"]["width"] == width
@@ -65,14 +73,14 @@ def test_content_security_policy_allows_nothing_inline(newspaper, addresses):
         assert "default-src 'self'" in policy
 
 
-def test_every_link_of_the_newspaper_answers(newspaper):
+def test_every_link_of_the_newspaper_answers(newspaper, found):
     answers = crawl(newspaper.address)
     wrong = [
         f"{answer.status} {url} in {answer.linked_from}" for url, answer in answers.items() if answer.status != 200
     ]
     assert wrong == []
     reached = {url.removeprefix(newspaper.address) for url in answers}
-    assert set(json.loads(newspaper.manage("shell", "--no-imports", "--command", ADDRESSES))) <= reached
+    assert set(found[1]) <= reached
 
 
 def test_html_is_valid(newspaper, addresses, tmp_path):
