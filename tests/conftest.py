@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +18,7 @@ from tests import founded
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "LEFT OUT: "
+_tests = count()
 DATABASE_FIXTURES = {"db", "transactional_db", "newspaper"}
 
 
@@ -131,10 +133,11 @@ def kept_for_module(django_db_setup, django_db_blocker) -> Iterator[Callable[[],
 
 
 @pytest.fixture(autouse=True)
-def files_of_its_own(settings, tmp_path):
-    """Uploads of a test go to a folder that pytest throws away."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-    settings.ORIGINALS_ROOT = tmp_path / "originals"
+def files_of_its_own(settings, tmp_path_factory):
+    """Uploads of a test go to folders that pytest throws away; they are there as soon as something lies in them."""
+    folder = tmp_path_factory.getbasetemp() / f"files-{next(_tests)}"
+    settings.MEDIA_ROOT = folder / "uploads"
+    settings.ORIGINALS_ROOT = folder / "originals"
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,14 @@ def find_binaries() -> Path | None:
     return max(folders, key=_version, default=None)
 
 
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "autovacuum=off",
+    "jit=off",
+)
 
 
 @contextlib.contextmanager

@@ -57,10 +57,8 @@ def test_an_article_is_as_the_orm_has_it(client, is_printed):
         assert {name: getattr(one, name) for name in names} == {name: getattr(other, name) for name in names}
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans nothing that could be kept")
 def test_kept_plans_change_nothing(client, addresses, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite plans nothing that could be kept")
-
     def pages() -> list[str]:
         return [client.get(address).content.decode() for address in addresses]
 
