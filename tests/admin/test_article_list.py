@@ -33,7 +33,7 @@ def titles(answer) -> set[str]:
 
 
 def found(desk, **query) -> set[str]:
-    return titles(desk.get(LIST, query))
+    return titles(desk.get(LIST + "results/", query))
 
 
 def test_it_shows_photo_category_and_kind(desk, news):
