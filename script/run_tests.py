@@ -1,7 +1,7 @@
 """What ./script/test does: the tests on SQLite and, beside them, those that touch a database again on PostgreSQL.
 
-While browsers and servers are waited for, the processor has time for the run on PostgreSQL; what that one prints is
-shown when the run on SQLite has ended.
+Those on PostgreSQL run in one process, which has to start only once and has the right of way; what it leaves of the
+processor is for the others and their browsers. What it prints is shown when the run on SQLite has ended.
 """
 
 import os
@@ -31,15 +31,18 @@ def main(arguments: list[str]) -> int:
         return 1
     started = time.monotonic()
     debugging = any(word.startswith("--pdb") for word in arguments)
-    parallel = [] if debugging or any(word.startswith("-n") for word in arguments) else ["-n", "2"]
-    command = [python, "-m", "pytest", *parallel, *arguments]
+    is_told = debugging or any(word.startswith("-n") for word in arguments)
+
+    def command(workers: str) -> list:
+        return [python, "-m", "pytest", *([] if is_told else ["-n", workers]), *arguments]
+
     environment = _environment()
     with ExitStack() as stack:
-        first = stack.enter_context(Run("SQLite", command, environment))
+        first = stack.enter_context(Run("SQLite", ["nice", "-n", "5", *command("2")], environment))
         second = None
         if binaries := find_binaries():
             own = environment | {"DATABASE_URL": stack.enter_context(throwaway_cluster(binaries))}
-            second = stack.enter_context(Run("PostgreSQL", command, own))
+            second = stack.enter_context(Run("PostgreSQL", command("0"), own))
             if not debugging:
                 second.begin()
         code = first.finish()
@@ -76,10 +79,10 @@ class Run:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def begin(self) -> None:
-        """Run unseen, on what the run at the terminal leaves of the processor."""
+        """Run unseen."""
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                ["nice", *self.command],
+                self.command,
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
