@@ -54,6 +54,10 @@ REFERENCE = (
     "content_path",
     "content_path_hash",
 )
+#: The sequence is looked up once, not for each key.
+NEXT_KEYS = """
+WITH named AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence)
+SELECT nextval(sequence) FROM named, generate_series(1, %s)"""
 LIST_ENTRY = ("page_id", "shelf", "key", "published")
 
 
@@ -243,9 +247,7 @@ def reserve(model: type[Model], count: int) -> list[int]:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-            )
+            cursor.execute(NEXT_KEYS, [table, count])
             return sorted(key for (key,) in cursor.fetchall())
         cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
         (last,) = cursor.fetchone()

@@ -54,19 +54,27 @@ def as_tsquery(expression: Expression) -> str:
 
 
 def as_tsvector(texts: Iterable[str], *, exact: bool = True) -> str:
-    """Words without accents and, at the same places, with them. No phrase runs from one text into the next."""
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    place = 0
+    """Words without accents and, at the same places, with them. No phrase runs from one text into the next.
+
+    A word without accents stands once for each way in which it had them: PostgreSQL puts the places together.
+    """
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    first = 1
     for text in texts:
-        for plain, toned in search_keys(text):
-            place += 1
-            places[plain].append(str(place))
-            if exact:
-                places[EXACT + toned].append(str(place))
-        place += 1
-        if place > WORDS_OF_A_TEXT:
+        words = search_keys(text)
+        for place, keys in enumerate(words, first):
+            places[keys].append(place)
+        first += len(words) + 1
+        if first > WORDS_OF_A_TEXT + 1:
             break
-    return " ".join([f"'{key}':{','.join(found[:_PLACES_OF_A_WORD])}" for key, found in places.items() if key])
+    entries = []
+    for (plain, toned), found in places.items():
+        where = ",".join(map(str, found[:_PLACES_OF_A_WORD]))
+        if plain:
+            entries.append(f"'{plain}':{where}")
+        if exact:
+            entries.append(f"'{EXACT}{toned}':{where}")
+    return " ".join(entries)
 
 
 class Indexer(Lines, postgres.ObjectIndexer):
