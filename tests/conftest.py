@@ -12,6 +12,7 @@ from typing import NoReturn
 import hypothesis
 import pytest
 from django.test.signals import setting_changed
+from django.utils.translation.reloader import translation_file_changed
 
 from script.prepare import compile_translations
 from tests import founded
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_translations(ROOT)
         # Some package has asked for a word while Django was set up: forget the words that were there before.
         setting_changed.send(sender=pytest_configure, setting="LOCALE_PATHS", value=None, enter=True)
+        translation_file_changed(sender=pytest_configure, file_path=ROOT / "django.mo")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
