@@ -92,7 +92,7 @@ def test_a_congress_over_two_months_stands_in_both():
     assert days == [30, 1, 2]
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def html_of(client, address: str, **query: str) -> str:
@@ -125,6 +125,7 @@ def test_a_congress_page_tells_it_all(client, home, section):
     assert Membership.objects.filter(section=section, article=member).exists(), "a member of the section above too"
 
 
+@pytest.mark.both_databases
 def test_the_calendar_counts_and_filters(client, section):
     today = timezone.localdate()
     ward = make_place("Cửa Trào", kind="ward")
@@ -222,6 +223,7 @@ def test_a_private_section_hides_its_congresses(client, section):
     assert congress.title not in html_of(client, congress.organisation.get_absolute_url())
 
 
+@pytest.mark.both_databases
 def test_the_calendar_costs_the_same_for_few_and_many(client, section, django_assert_num_queries):
     address = f"{section.get_absolute_url()}/lich-dai-hoi"
     for number in (1, 12):

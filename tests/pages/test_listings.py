@@ -279,7 +279,7 @@ BUDGET |= {"article": 2, "topic": 2, "author": 2, "search": 3, "feed": 2, "sitem
 def test_query_budgets_do_not_grow(client, home, django_assert_num_queries):
     categories = [make_category(home, "Kinh tế")]
     categories.append(make_category(categories[0], "Thị trường"))
-    for number in (9, 14):
+    for number in (9, 11):
         for name, address in paper_of(categories, number).items():
             client.get(address)
             with django_assert_num_queries(BUDGET[name], info=name):

@@ -14,7 +14,7 @@ from articles.models.colours import contrast
 from articles.related import read_more
 from tests.factories import make_article, make_category, make_person, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def curate(section, *targets, **fields) -> None:
@@ -26,6 +26,7 @@ def titles(article) -> list[str]:
     return [card.title for card in read_more(article)]
 
 
+@pytest.mark.both_databases
 def test_its_list_stands_under_every_article_in_order_even_a_seven_year_old_one(news, section):
     old = make_article(news, "Bài cũ", first_published_at=timezone.now() - dt.timedelta(days=7 * 365))
     listed = [make_article(news, f"Bài tuyển {place}") for place in range(11)]
@@ -47,6 +48,7 @@ def test_the_articles_own_links_come_first_and_nothing_twice(news, section):
     assert titles(article) == ["Của bài", "Của chuyên trang"]
 
 
+@pytest.mark.both_databases
 def test_what_is_free_is_filled_with_its_kin_the_closest_first(home, news, section):
     other, topic, person = make_category(home, "Kinh tế"), make_topic("Cải cách"), make_person("Trần Văn Nam")
     article = make_article(news, "Bài gốc")
@@ -133,13 +135,11 @@ def test_its_navigation_follows_the_pages_that_it_leads_to(client, news, section
     assert "banner__item" not in client.get(address).content.decode()
 
 
-@pytest.mark.one_database
 def test_a_preview_shows_the_navigation_that_is_being_written(section):
     section.links.add(SectionLink(label="Đang viết", address="https://bao.test/moi"))
     assert "Đang viết" in section.make_preview_request().content.decode()
 
 
-@pytest.mark.one_database
 def test_a_closed_section_says_so(client, section):
     section.closes_on = timezone.localdate() - dt.timedelta(days=1)
     section.save()
@@ -170,7 +170,6 @@ def test_it_may_have_a_host_name_of_its_own_over_the_same_articles(client, news,
     assert f'class="masthead__name" href="{main.root_url}/"' in html
 
 
-@pytest.mark.one_database
 def test_its_colours_come_as_a_stylesheet_that_never_changes(client, section):
     answer = client.get(section.colours_address)
     assert answer.headers["Content-Type"].startswith("text/css")
@@ -182,7 +181,6 @@ def test_its_colours_come_as_a_stylesheet_that_never_changes(client, section):
     assert client.get(stale).headers["Location"] == section.colours_address
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("colour", ["#9c1c1f", "#0b6163", "#000000", "#1a5294", "#5f5a52"])
 def test_its_colour_is_legible_on_paper_light_and_dark(section, colour):
     section.colour = colour
@@ -191,7 +189,6 @@ def test_its_colour_is_legible_on_paper_light_and_dark(section, colour):
     assert contrast(section.tones["dark"], "#161513") >= 4.5
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("colour", ["#f2c14e", "#ffffff", "red", "#12345", "#9c1c1f;} body{display:none"])
 def test_a_colour_that_does_not_carry_white_words_is_refused(section, colour):
     from django.core.exceptions import ValidationError

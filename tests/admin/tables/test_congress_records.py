@@ -12,7 +12,7 @@ from tests.admin.tables.editing import confirm, problems, send, sheet, workbook
 from tests.admin.tables.whole_paper import at, write_records
 from tests.factories import make_article, make_category, make_congress, make_organisation, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TARGETS = "Đại hội|Chỉ tiêu|Đơn vị tính|Kế hoạch|Kết quả"
 

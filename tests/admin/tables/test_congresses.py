@@ -12,7 +12,7 @@ from articles.models import CongressPage, TableImport
 from tests.admin.tables.editing import CONGRESS, confirm, problems, send, sheet, workbook
 from tests.factories import make_congress, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_congresses_come_in_after_a_look_and_not_before(editor, section):

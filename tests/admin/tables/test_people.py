@@ -11,7 +11,7 @@ from tests.admin.tables.editing import confirm, problems, send, sheet
 from tests.admin.tables.whole_paper import whole_paper
 from tests.factories import make_photo, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_organisations_come_in_first(editor, home):
