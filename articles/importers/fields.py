@@ -89,7 +89,12 @@ class Labelled(forms.Field):
 
     def __init__(self, *, choices: Iterable[tuple[str, object]], **kwargs) -> None:
         super().__init__(**kwargs)
-        self.labels = {value: str(label) for value, label in choices if value}
+        self.choices = [(value, label) for value, label in choices if value]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words of the language that is read now."""
+        return {value: str(label) for value, label in self.choices}
 
     @property
     def remedy(self) -> str:
@@ -98,7 +103,8 @@ class Labelled(forms.Field):
     def to_python(self, value: str) -> str:
         if not value:
             return ""
-        known = {accent_key(label): key for key, label in self.labels.items()} | {key: key for key in self.labels}
+        labels = self.labels
+        known = {accent_key(label): key for key, label in labels.items()} | {key: key for key in labels}
         found = known.get(accent_key(value), known.get(value))
         if found is None:
             raise ValidationError(_("This word is not known here."), code="unknown")

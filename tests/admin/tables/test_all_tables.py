@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from articles.actions.found import EDITORS, REPORTERS
+from articles.importers.documents import DocumentRow
+from articles.importers.fields import Labelled, written
+from articles.importers.rows import columns_of
 from articles.importers.tables import TABLES
 from articles.models import TableImport
 from tests.admin.tables.editing import CONGRESS, export, send, sheet
@@ -21,6 +25,13 @@ def test_headings_are_vietnamese_and_each_stands_for_one_column():
         assert len(set(header)) == len(header), table.name
     header = "|".join(TABLES["congresses"].header())
     assert header.startswith(CONGRESS)
+
+
+def test_words_are_those_of_the_language_that_is_read():
+    with override("en"):
+        (field,) = [one for one in columns_of(DocumentRow).values() if isinstance(one, Labelled)]
+        assert written(field, "resolution") == "Resolution"
+    assert (field.clean("Nghị quyết"), written(field, "resolution")) == ("resolution", "Nghị quyết")
 
 
 @pytest.mark.parametrize("kind", ["csv", pytest.param("xlsx", marks=pytest.mark.one_database)])
