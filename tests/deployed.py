@@ -20,6 +20,11 @@ def pressed_maps() -> str:
     return _text("nginx/pressed-maps.conf")
 
 
+def nginx_as_a_whole() -> str:
+    """What is set outside of nginx's servers."""
+    return _text("nginx/pcre-jit.conf")
+
+
 def varnish_configuration(behind: int) -> str:
     """Varnish's configuration in front of the newspaper on this port."""
     return _exchanged(_text("varnish/default.vcl"), '.port = "8000"', f'.port = "{behind}"')

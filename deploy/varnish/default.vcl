@@ -96,8 +96,6 @@ sub vcl_deliver {
         return (restart);
     }
     unset resp.http.xkey;
-    unset resp.http.X-Varnish;
-    unset resp.http.Via;
     if (obj.hits > 0) {
         set resp.http.X-Cache = "hit";
     } else {

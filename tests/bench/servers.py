@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.bench.archives import Archive, folder_of
 from tests.bench.ground import FOLDER, ROOT, SERVER_CORE, pinned
+from tests.deployed import nginx_as_a_whole
 
 PATIENCE_SECONDS = 60
 
@@ -69,6 +70,7 @@ def newspaper(archive: Archive, name: str, **environment: str) -> contextlib.Abs
 
 
 NGINX = """
+{whole}
 daemon off; worker_processes 1; error_log stderr error; pid {folder}/nginx.pid;
 events {{ worker_connections 1024; }}
 http {{
@@ -92,7 +94,9 @@ def nginx(name: str, rules: str, behind: int = 9, maps: str = "") -> Generator[S
     folder, port = FOLDER / "served" / name, free_port()
     (folder / "tmp").mkdir(parents=True, exist_ok=True)
     file = folder / "nginx.conf"
-    file.write_text(NGINX.format(folder=folder, port=port, behind=behind, rules=rules, maps=maps))
+    file.write_text(
+        NGINX.format(whole=nginx_as_a_whole(), folder=folder, port=port, behind=behind, rules=rules, maps=maps)
+    )
     # Run as root it would give its workers to an account that may not read the folder.
     who = ["-g", "user root;"] if os.geteuid() == 0 else []
     with running(["nginx", "-c", str(file), "-p", str(folder), *who], folder, port) as server:

@@ -14,7 +14,14 @@ import pytest
 import requests
 
 from tests.conftest import leave_out
-from tests.deployed import DEPLOY, pressed_maps, pressed_rules, varnish_configuration, varnish_parameters
+from tests.deployed import (
+    DEPLOY,
+    nginx_as_a_whole,
+    pressed_maps,
+    pressed_rules,
+    varnish_configuration,
+    varnish_parameters,
+)
 from tests.postgres import account_to_run_as, free_port
 from tests.production.conftest import Newspaper
 from tests.production.machine import Server, started, wait_until
@@ -109,6 +116,7 @@ def _nginx(folder: Path, port: int, behind: str, log: Path) -> Server:
     )
     configuration = folder / "nginx.conf"
     configuration.write_text(
+        f"{nginx_as_a_whole()}\n"
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log stderr;\n{'user root;' if account_to_run_as() else ''}\n"
         f"events {{ }}\nhttp {{\n{temporary}access_log off;\n{pressed_maps()}\n"
         f"upstream newsroom {{ server 127.0.0.1:{_port_of(behind)}; }}\n"
