@@ -36,8 +36,8 @@ def icons(known):
 
 
 @hooks.register("insert_global_admin_css")
-def menu_words():
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("newsroom/admin/menu.css"))
+def vietnamese_words():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("newsroom/admin/wagtail.css"))
 
 
 @hooks.register("insert_editor_js")
