@@ -37,18 +37,17 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    # Most addresses are asked for this one thing only: every expression more is felt.
-    if (req.url ~ "^/(?:admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)|\?") {
+    # Most addresses are asked for this one thing only, and so are older screens of a list as their links say them:
+    # every expression more is felt.
+    if (req.url ~ "^/(?:admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)|\?(?!truoc=[0-9.]+-[0-9]+$)") {
         if (req.url ~ "^/(?:admin|django-admin|_util|tai-lieu|tim-kiem|luot-doc|healthz|readyz)(?:/|\?|$)") {
             return (pass);
         }
         # Only these parameters tell pages apart (PAGE_CACHE_PARAMETERS); a cookie never does: a page that is not the
-        # same for everybody says so, and is not kept. An older screen of a list mostly comes as its link says it.
-        if (req.url !~ "\?truoc=[0-9.]+-[0-9]+$") {
-            set req.url = regsuball(req.url,
-                "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
-            set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
-        }
+        # same for everybody says so, and is not kept.
+        set req.url = regsuball(req.url,
+            "(?<=[?&])(?!(?:truoc|p|nhiem-ky|cap|dia-phuong|trang-thai|voi|ca-truoc-day)(?:[=&]|$))[^&]*(?:&|$)", "");
+        set req.url = regsub(std.querysort(req.url), "[?&]+$", "");
     }
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.grace = 60s;

@@ -87,13 +87,14 @@ def wrk(target: Target, seconds: int) -> Load:
 def compare(targets: Mapping[str, Target], *, seconds: int, rounds: int) -> dict[str, dict]:
     """Each target in turn, `rounds` times over, so that all of them meet the same noise; a median of each.
 
-    `rates` are those of the rounds in their order, so that ratios can be taken within a round.
+    Every other round goes backwards: a machine that grows slower or faster over a round favours nobody. `rates` are
+    those of the rounds in their order, so that ratios can be taken within a round.
     """
     loads: dict[str, list[Load]] = {name: [] for name in targets}
     for target in targets.values():
         wrk(target, 1)
-    for _ in range(rounds):
-        for name, target in targets.items():
+    for number in range(rounds):
+        for name, target in list(targets.items())[:: -1 if number % 2 else 1]:
             loads[name].append(wrk(target, seconds))
     return {name: _summary(found) for name, found in loads.items()}
 

@@ -15,7 +15,7 @@ from tests.bench.archives import Archive, postmaster
 from tests.bench.ground import ROOT
 from tests.bench.load import Target, compare
 from tests.bench.servers import Server, family, newspaper, seconds_of
-from tests.bench.stores import STORES, fetch, file_name, read_all, static, store
+from tests.bench.stores import PRESSED, STORES, fetch, pressed_name, read_all, static, store
 
 #: What a store keeps; searches always go to the application.
 STORED = ("article", "front", "category", "far screen", "feed", "sitemap")
@@ -79,7 +79,7 @@ def _check(server: Server, paths: Sequence[str]) -> None:
 
 
 def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
-    """The pages from each store in turn, with nginx and the same bytes in the same rounds."""
+    """The pages from each store in turn, with nginx and the same files in the same rounds."""
     paths = {name: ask(archive, "addresses")[name][0] for name in STORED}
     found: dict[str, Any] = {"pages": {}, "bytes": {}, "memory": {}}
     with contextlib.ExitStack() as stack:
@@ -88,18 +88,14 @@ def stored(archive: Archive, pace: Pace) -> dict[str, Any]:
             servers[name], behind = stack.enter_context(store(name, archive))
             read_all(servers[name].port, list(paths.values()))
             found["memory"][name] = behind.memory()
-        if not servers:
-            return found
-        first = next(iter(servers.values()))
-        pages = {path: fetch(first.port, path).content for path in paths.values()}
-        servers["nginx"] = stack.enter_context(static(pages))
+            if name == PRESSED:
+                alone = stack.enter_context(static(behind.folder))
         for name, path in paths.items():
-            targets = {
-                store: Target(server.port, (f"/{file_name(path)}" if store == "nginx" else path,), BUSY, server.used)
-                for store, server in servers.items()
-            }
+            answer = fetch(servers[PRESSED].port, path)
+            targets = {store: Target(server.port, (path,), BUSY, server.used) for store, server in servers.items()}
+            targets["nginx"] = Target(alone.port, (f"/{pressed_name(path, answer)}",), BUSY, alone.used)
             found["pages"][name] = compare(targets, seconds=pace.seconds, rounds=pace.rounds)
-            found["bytes"][name] = int(fetch(first.port, path).headers["Content-Length"])
+            found["bytes"][name] = int(answer.headers["Content-Length"])
             _tell(name, found["pages"][name])
     return found
 

@@ -1,16 +1,16 @@
-"""The stores of pages in front of the newspaper, and nginx with the same bytes, which all of them are held against."""
+"""The stores of pages in front of the newspaper, and nginx with the same files, which all of them are held against."""
 
 from __future__ import annotations
 
 import contextlib
-import gzip
-import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
+from pathlib import Path
 
 import requests
 
+from newsroom.edge.pressed import file_name
 from tests.bench.archives import Archive
-from tests.bench.ground import FOLDER
+from tests.bench.ground import HOST
 from tests.bench.load import HEADERS
 from tests.bench.servers import Server, free_port, newspaper, nginx, varnish
 from tests.deployed import pressed_maps, pressed_rules, varnish_configuration, varnish_parameters
@@ -48,19 +48,15 @@ def read_all(port: int, paths: Sequence[str]) -> None:
             raise RuntimeError(f"{path} answers {answer.status_code}")
 
 
-@contextlib.contextmanager
-def static(pages: Mapping[str, bytes]) -> Generator[Server]:
-    """nginx serving these pages (by path) from files that are compressed already: as fast as it gets."""
-    root = FOLDER / "served" / "nginx-static" / "root"
-    for path, content in pages.items():
-        file = root / f"{file_name(path)}.html.gz"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(gzip.compress(content, 6))
-        file.with_suffix("").write_bytes(content)
-    with nginx("nginx-static", f"root {root}; location / {{ try_files $uri.html =404; }}") as server:
-        yield server
+def static(var: Path) -> contextlib.AbstractContextManager[Server]:
+    """nginx with the files that the newspaper of this folder has pressed, asked for by name: as fast as it gets."""
+    return nginx("nginx-static", f"root {var}/pressed/pages; location / {{ try_files $uri =404; }}")
 
 
-def file_name(path: str) -> str:
-    """Under which name a page lies in the folder of static files."""
-    return re.sub(r"[^a-z0-9.-]", "-", path.strip("/").lower()) or "front"
+def pressed_name(path: str, answer: requests.Response) -> str:
+    """The file of an address that answers so."""
+    address, _, query = path.partition("?")
+    name = file_name(("https", HOST, address, query), answer.headers["Content-Type"])
+    if name is None:
+        raise ValueError(f"{path} is not pressed")
+    return name
