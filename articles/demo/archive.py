@@ -44,10 +44,13 @@ def grow(total: int, report: Report) -> int:
 
 
 def _orders(start: int, total: int, older: int) -> list[Order]:
-    now, orders = timezone.now(), []
+    """In the order of their time, as a paper's articles come: what is read together then lies together."""
+    now, orders, missing = timezone.now(), [], total - start
     for there in range(start, total, BATCH):
-        orders.append(Order(f"archive {there}", min(BATCH, total - there), now, older))
-        older = orders[-1].count
+        count = min(BATCH, total - there)
+        stretch = ((there - start) / missing, (there - start + count) / missing)
+        orders.append(Order(f"archive {there}", count, now, older, stretch))
+        older = count
     return orders
 
 

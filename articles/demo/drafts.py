@@ -33,12 +33,16 @@ IN_A_SECTION = 0.03
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be written: so many articles before `now`, which may link to so many `older` ones."""
+    """What is to be written: so many articles before `now`, which may link to so many `older` ones.
+
+    `stretch` is the part of the archive's years that they fall into, from 0 (the oldest) to 1.
+    """
 
     seed: str
     count: int
     now: dt.datetime
     older: int
+    stretch: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ def compose(order: Order, stock: Stock) -> list[Draft]:
     """The articles of an order, oldest first; the same order always has the same words."""
     rng = random.Random(order.seed)
     span = OLDEST - YOUNGEST
-    moments = sorted(order.now - YOUNGEST - span * (rng.random() ** 1.4) for _ in range(order.count))
+    # A paper prints more each year.
+    moments = sorted(order.now - YOUNGEST - span * (1 - rng.uniform(*order.stretch)) ** 1.4 for _ in range(order.count))
     shares = [SHARES.get(slug, 1) for slug in stock.categories.values()]
     keys = list(stock.categories)
     return [_draft(rng.choices(keys, shares)[0], moment, order, stock, rng) for moment in moments]

@@ -84,6 +84,8 @@ sub vcl_backend_response {
     }
     set beresp.http.xkey = beresp.http.Surrogate-Key;
     unset beresp.http.Surrogate-Key;
+    # What it will be from the second time on.
+    set beresp.http.X-Cache = "hit";
     set beresp.grace = 3d;
     return (deliver);
 }
@@ -95,9 +97,7 @@ sub vcl_deliver {
         return (restart);
     }
     unset resp.http.xkey;
-    if (obj.hits > 0) {
-        set resp.http.X-Cache = "hit";
-    } else {
+    if (obj.hits == 0) {
         set resp.http.X-Cache = "miss";
     }
 }

@@ -175,6 +175,8 @@ def test_another_process_writes_ahead():
         assert archive.grow(written + 22, lambda *progress: None) == 22
     assert ArticlePage.objects.count() == written + 22
     assert ArticleNumber.objects.count() == written + 22
+    entered = list(ArticlePage.objects.order_by("-pk").values_list("first_published_at", flat=True)[:22])
+    assert entered == sorted(entered, reverse=True), "They lie in the table as they follow each other in time."
     assert not any(Page.find_problems())
 
 
