@@ -53,8 +53,9 @@ Measured by `./script/bench`, which also wrote this file; everything here is of 
 Everything that serves (application, PostgreSQL, nginx, Varnish) shares one core, the load (wrk) has another. What is
 compared is measured in turns, round by round, so that all of it meets the same noise; numbers are medians of rounds,
 ratios are taken within a round. The milliseconds beside a rate are what one request costs all that serves it in time of
-a core, the database included. They do not change when something else uses the machine: a thousand divided by them is
-what a core of its own would serve. The archives are of invented Vietnamese, in the proportions of real text.
+a core, the database included: a thousand divided by them is what a core of its own would serve. Where others share the
+processor's caches and the other halves of its cores, these too are worth what the hour was; what robots.txt cost says
+how fast that was. The archives are of invented Vietnamese, in the proportions of real text.
 """
 
 
