@@ -1,4 +1,4 @@
-"""What ./script/test does: the tests on SQLite and, beside them, those that touch a database again on PostgreSQL.
+"""What ./script/test does: the tests on SQLite and, beside them, those that a database can change on PostgreSQL too.
 
 Those on PostgreSQL run in one process, which has to start only once and has the right of way; what it leaves of the
 processor is for the others and their browsers. What it prints is shown when the run on SQLite has ended.
@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.postgres import find_binaries, throwaway_cluster
 
 NO_TESTS_COLLECTED = 5
+LEFT_TO_CI = "CI runs more, and so does `CI=1 ./script/test`; CONTRIBUTING.md says what.\n"
 NO_SERVER = "PostgreSQL: LEFT OUT, this machine has no PostgreSQL server (on Debian: apt install postgresql)\n"
 
 
@@ -55,6 +56,8 @@ def main(arguments: list[str]) -> int:
         else:
             summary += NO_SERVER
             code = code or (1 if os.environ.get("CI") else 0)
+    if "CI" not in os.environ:
+        summary += LEFT_TO_CI
     print(f"\n{summary}{'All green' if code == 0 else 'NOT GREEN'} after {time.monotonic() - started:.0f} s.")
     return code
 

@@ -57,11 +57,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what a database can change, in CI all that touches one; CONTRIBUTING.md has the rule."""
-    if "DATABASE_URL" not in os.environ:
-        return
-    chosen = [item for item in items if _needs_both_databases(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    """Choose what an everyday run needs, or CI, on the database at hand: CONTRIBUTING.md has the rules."""
+    everyday = not ("CI" in os.environ or config.option.markexpr or any("::" in word for word in config.args))
+    chosen, left = [], []
+    for item in items:
+        is_left = everyday and item.get_closest_marker("thorough")
+        is_left = is_left or ("DATABASE_URL" in os.environ and not _needs_both_databases(item))
+        (left if is_left else chosen).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = chosen
 
 

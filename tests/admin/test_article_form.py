@@ -104,6 +104,7 @@ def test_publishing_needs_a_lead(client, news, editor):
     assert not ArticlePage.objects.exists()
 
 
+@pytest.mark.one_database
 def test_an_editor_publishes_at_once(client, news, editor):
     client.force_login(editor)
     answer = client.post(add_url(news), form_data(**{"action-publish": "yes"}))
@@ -126,6 +127,7 @@ def test_a_reporter_submits_and_an_editor_publishes(client, news, reporter, edit
     assert article.live
 
 
+@pytest.mark.one_database
 def test_what_the_editor_changes_is_approved_with_the_rest(client, news, reporter, editor):
     client.force_login(reporter)
     client.post(add_url(news), form_data(**{"action-submit": "yes"}))
@@ -260,6 +262,7 @@ def test_a_reporter_may_not_touch_a_colleagues_article(client, news, reporter, e
     assert client.get(edit_url(make_article(news, owner=editor))).status_code == 302
 
 
+@pytest.mark.one_database
 def test_a_reporter_may_go_on_with_the_own_draft(client, news, reporter):
     client.force_login(reporter)
     article = make_article(news, live=False, owner=reporter)
@@ -275,6 +278,7 @@ def test_the_publication_time_is_the_editors(client, news, reporter, editor):
         assert ('name="first_published_at"' in html) is shown
 
 
+@pytest.mark.one_database
 def test_an_editor_sets_the_publication_time_back(client, news, editor):
     client.force_login(editor)
     data = form_data(first_published_at="02/01/2025 06:30", **{"action-publish": "yes"})
@@ -283,6 +287,7 @@ def test_an_editor_sets_the_publication_time_back(client, news, editor):
     assert timezone.localtime(article.first_published_at).isoformat() == "2025-01-02T06:30:00+07:00"
 
 
+@pytest.mark.one_database
 def test_publishing_again_leaves_the_publication_time_alone(client, news, editor):
     client.force_login(editor)
     article = make_article(news)
@@ -333,6 +338,7 @@ def test_a_draft_without_a_lead_can_be_previewed(client, news, reporter):
     assert client.get(url).status_code == 200
 
 
+@pytest.mark.one_database
 def test_an_editor_comments_on_a_field_and_the_reporter_reads_it(client, news, reporter, editor):
     article = make_article(news, owner=reporter, live=False)
     article.save_revision(user=reporter)

@@ -64,6 +64,7 @@ def queries(desk, url: str, **query) -> int:
     return len(captured)
 
 
+@pytest.mark.one_database
 def test_their_queries_do_not_grow_with_the_archive(desk, home, news):
     categories = [news, make_category(home, "Kinh tế")]
     asked = [(LIST, {}), (LIST, {"q": "bai"}), (CHOOSER, {}), (CHOOSER, {"q": "bai"})]
@@ -146,6 +147,7 @@ def plan(desk, url: str, part: str) -> str:
         return str(cursor.fetchall())
 
 
+@pytest.mark.one_database
 def test_a_long_list_says_that_there_are_more(desk, news, monkeypatch):
     monkeypatch.setattr(pagination, "COUNTED", 24)
     make_archive(news, 23)

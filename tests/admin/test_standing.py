@@ -64,7 +64,6 @@ def test_every_place_where_it_stands_is_told_with_its_reason(editor, home, news,
     assert place.front.pk == home.pk
 
 
-@pytest.mark.both_databases
 def test_the_screen_costs_the_same_for_many(editor, home, news, article, django_assert_num_queries):
     screen = f"{at('standing', article)}?q=bai"
     editor.post(at("place", article), {"front": home.pk})
@@ -166,7 +165,6 @@ def test_only_what_everybody_may_read_is_suggested(editor, news):
     assert "Bài nghìn năm" in offered(editor, q="bai nghin")
 
 
-@pytest.mark.both_databases
 def test_suggestions_cost_the_same_for_many(editor, news, article, django_assert_num_queries):
     offered(editor, article=article.pk, category=news.pk)
     make_article(news)

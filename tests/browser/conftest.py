@@ -1,5 +1,6 @@
 """The whole product as its users meet it: a server of its own with the demo newspaper, and Chromium."""
 
+import json
 import os
 import secrets
 import shutil
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -23,6 +25,15 @@ from tests.seeds import create_database
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 QUIET += ["--disable-background-networking", "--disable-component-update"]
 
+#: Takes code line by line, in JSON, and gives an answer each: starting Django anew takes longer than what is run.
+SHELL = """
+import json, sys, django
+django.setup()
+for line in sys.stdin:
+    names = {}
+    exec(json.loads(line), names)
+    print(json.dumps(names.get("answer")), flush=True)
+"""
 PHONE = {"width": 390, "height": 844}
 
 
@@ -31,25 +42,25 @@ class Newspaper:
     """A running newspaper of the tests' own."""
 
     address: str
-    var: Path
-    environment: dict[str, str]
+    shell: subprocess.Popen
 
-    def manage(self, *arguments: str) -> str:
-        """Run a command of manage.py on this newspaper; returns what it prints."""
-        command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
+    def run(self, code: str) -> Any:
+        """Run Python on this newspaper's data; returns what it leaves in `answer`, as JSON can say it."""
+        self.shell.stdin.write(json.dumps(code) + "\n")
+        self.shell.stdin.flush()
+        answer = self.shell.stdout.readline()
+        assert answer, "It failed, and its traceback is above."
+        return json.loads(answer)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """These tests first, since they take longest, and on one worker, which needs one server and one browser for all."""
-    ours = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in ours:
-        item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    items[:] = [*ours, *(item for item in items if item not in set(ours))]
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="package")
@@ -69,12 +80,19 @@ def newspaper(tmp_path_factory) -> Iterator[Newspaper]:
     demo.prepare(var, environment)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     command += ["--blocking-threads", "2", "--log-level", "error", "newsroom.wsgi:application"]
-    log = (var / "server.log").open("wb")
-    with log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server:
+    shell_command = [sys.executable, "-c", SHELL]
+    with (
+        (var / "server.log").open("wb") as log,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server,
+        subprocess.Popen(
+            shell_command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as shell,
+    ):
         try:
             _wait_until_it_answers(address, server, var / "server.log")
-            yield Newspaper(address, var, environment)
+            yield Newspaper(address, shell)
         finally:
+            shell.terminate()
             server.terminate()
 
 

@@ -1,7 +1,5 @@
 """One address for each kind of page that a reader meets, found in the demo newspaper by following its links."""
 
-import json
-
 PAGE_TYPES = [
     "front",
     "category",
@@ -27,7 +25,7 @@ PAGE_TYPES = [
 
 def find(newspaper) -> tuple[dict[str, str], list[str]]:
     """Kind of page → path, for every name in PAGE_TYPES; and the paths of all articles."""
-    found, articles = json.loads(newspaper.manage("shell", "--no-imports", "--command", _QUESTION))
+    found, articles = newspaper.run(_QUESTION)
     return found | {
         "front": "/",
         "special section": "/dai-hoi-dang",
@@ -41,12 +39,11 @@ def find(newspaper) -> tuple[dict[str, str], list[str]]:
 
 
 _QUESTION = """
-import json
 from articles.models import ArticlePage, Author, CategoryPage, DocumentPage, InfoPage
 from articles.models import PartyOrganisation, Person, PlaceChange, Topic
 live = ArticlePage.objects.live()
 longest = max(live.exclude(kind="photo"), key=lambda article: len(article.body))
-print(json.dumps([{
+answer = [{
     "category": CategoryPage.objects.live().filter(depth=3).first().get_absolute_url(),
     "subcategory": CategoryPage.objects.live().filter(depth=4).first().get_absolute_url(),
     "article": longest.get_absolute_url(),
@@ -58,5 +55,5 @@ print(json.dumps([{
     "person": Person.objects.filter(portrait__isnull=False).first().get_absolute_url(),
     "place": PlaceChange.objects.first().places.get(side="after").place.get_absolute_url(),
     "about": InfoPage.objects.live().first().get_absolute_url(),
-}, [article.get_absolute_url() for article in ArticlePage.objects.published()]]))
+}, [article.get_absolute_url() for article in ArticlePage.objects.published()]]
 """

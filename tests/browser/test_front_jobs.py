@@ -6,7 +6,6 @@ Each editor has one window for all jobs, and every job counts its clicks from no
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,7 +14,7 @@ from django.utils import timezone
 from tests.browser.conftest import open_window
 
 SET_UP = """
-import datetime as dt, json
+import datetime as dt
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
@@ -41,8 +40,8 @@ oldest.first_published_at -= dt.timedelta(days=7 * 365)
 oldest.save()
 stories = list(articles.values_list("title", "list_title", "pk"))
 section = SpecialPage.objects.live().exclude(memberships__article=stories[5][2]).first()
-print(json.dumps({"sessions": sessions, "home": home.pk, "stories": [*stories[1:4], stories[20], stories[5]],
-    "oldest": oldest.get_absolute_url(), "section": section.title}))
+answer = {"sessions": sessions, "home": home.pk, "stories": [*stories[1:4], stories[20], stories[5]],
+    "oldest": oldest.get_absolute_url(), "section": section.title}
 """
 
 
@@ -98,7 +97,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def scene(newspaper) -> dict:
     """Two editors, logged in, the home page as nobody has arranged it, and old stories that no query puts on it."""
-    return json.loads(newspaper.manage("shell", "--no-imports", "--command", SET_UP).splitlines()[-1])
+    return newspaper.run(SET_UP)
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +176,7 @@ def test_pin_override_schedule_and_launch(leads, scene, desk):
     assert desk.page.complaints == []
 
 
+@pytest.mark.thorough
 def test_an_unpublished_story_closes_its_gap(leads, scene, desk):
     story = scene["stories"][3]
     desk.pin(story[0], 1)
@@ -256,6 +256,7 @@ def test_two_editors_at_once_lose_nothing(editors, scene, desk):
     assert other.titles()[:2] == [shown(first), shown(second)]
 
 
+@pytest.mark.thorough
 def test_from_the_articles_own_screen_in_three_clicks(scene, desk):
     story, page = scene["stories"][4], desk.page
     desk.go(f"/admin/pages/{story[2]}/edit/")
@@ -284,6 +285,7 @@ def test_from_the_articles_own_screen_in_three_clicks(scene, desk):
     assert page.complaints == []
 
 
+@pytest.mark.thorough
 def test_a_section_with_ten_articles_and_its_list(newspaper, reader, scene, desk):
     page = desk.page
     desk.go(f"/admin/pages/add/articles/specialpage/{scene['home']}/")

@@ -16,6 +16,11 @@ from tests.conftest import ROOT, leave_out
 VALIDATOR = ROOT / ".ci" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SCREENS = {"phone, light": (390, 844, "light"), "desk, dark": (1280, 900, "dark")}
 
+# The pages with most on them are looked at every day.
+RICH = {"front", "category", "article", "special section", "search"}
+RARE = pytest.mark.thorough
+ALL_TYPES = [name if name in RICH else pytest.param(name, marks=RARE) for name in page_types.PAGE_TYPES]
+
 FIND_VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(results => results.violations)"
 
 
@@ -37,7 +42,7 @@ def without_javascript(newspaper, chromium):
     page.context.close()
 
 
-@pytest.mark.parametrize("page_type", page_types.PAGE_TYPES)
+@pytest.mark.parametrize("page_type", ALL_TYPES)
 def test_page_is_accessible_and_strict(page_type, newspaper, addresses, reader):
     from axe_playwright_python.base import AXE_SCRIPT
 
@@ -73,6 +78,7 @@ def test_content_security_policy_allows_nothing_inline(newspaper, addresses):
         assert "default-src 'self'" in policy
 
 
+@pytest.mark.thorough
 def test_every_link_of_the_newspaper_answers(newspaper, found):
     answers = crawl(newspaper.address)
     wrong = [
@@ -83,6 +89,7 @@ def test_every_link_of_the_newspaper_answers(newspaper, found):
     assert set(found[1]) <= reached
 
 
+@pytest.mark.thorough
 def test_html_is_valid(newspaper, addresses, tmp_path):
     java = shutil.which("java")
     if not java or not VALIDATOR.exists():

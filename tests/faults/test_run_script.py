@@ -91,6 +91,7 @@ def test_old_python(no_python):
     assert says_one_sentence(result, "needs Python 3.11 or newer", "Python 3.9.2")
 
 
+@pytest.mark.thorough
 def test_no_network(clone, tmp_path, no_python):
     # Only Python is on the path: no uv. Every way out leads to a port where nobody listens.
     (no_python / "python3").symlink_to(sys.executable)

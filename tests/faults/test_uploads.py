@@ -231,6 +231,7 @@ COSTLY = {
 
 
 @pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="measures as Linux does")
+@pytest.mark.thorough
 def test_memory_stays_below_300_mb(tmp_path):
     for name, (content, _answer) in COSTLY.items():
         (tmp_path / name).write_bytes(content())

@@ -198,6 +198,7 @@ def tree(home, news):
     return [*paths, "xa-hoi/chinh-tri/", "chinh-tri/", "thoi-su", "thoi-su//chinh-tri", "/thoi-su/", "THOI-SU/", "cu/"]
 
 
+@pytest.mark.one_database
 def test_pages_in_memory_are_found_just_as_wagtail_finds_them(client, tree, monkeypatch):
     def answers():
         for host in ("testserver", "rieng.bao.test"):

@@ -223,7 +223,6 @@ def test_a_private_section_hides_its_congresses(client, section):
     assert congress.title not in html_of(client, congress.organisation.get_absolute_url())
 
 
-@pytest.mark.both_databases
 def test_the_calendar_costs_the_same_for_few_and_many(client, section, django_assert_num_queries):
     address = f"{section.get_absolute_url()}/lich-dai-hoi"
     for number in (1, 12):

@@ -168,7 +168,7 @@ def test_the_archive_grows_to_the_number_wanted(client):
     assert new.number == max(ArticlePage.objects.values_list("number", flat=True))
 
 
-@pytest.mark.one_database
+@pytest.mark.thorough
 def test_another_process_writes_ahead():
     written = ArticlePage.objects.count()
     with mock.patch.object(archive, "BATCH", 5):

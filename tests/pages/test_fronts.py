@@ -38,6 +38,7 @@ def html_of(client, address: str = "/") -> str:
     return answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_every_kind_of_block_shows(client, home, news):
     section, topic = make_section(home, "Tết Đinh Mùi", motto="Xuân về"), make_topic("Khởi nghiệp")
     for place in range(9):
@@ -151,6 +152,7 @@ def test_nothing_private_or_expired_stands_on_a_front(client, home, news):
         assert words not in html
 
 
+@pytest.mark.one_database
 def test_ten_blocks_and_forty_cards_cost_two_queries(client, home, django_assert_num_queries):
     """With sixty articles, and with a thousand."""
     categories = [make_category(home, f"Mục {place}") for place in range(10)]

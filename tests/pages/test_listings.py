@@ -276,6 +276,7 @@ BUDGET = {"home": 2, "category": 1, "subcategory": 1, "older": 1, "section": 3, 
 BUDGET |= {"article": 2, "topic": 2, "author": 2, "search": 3, "feed": 2, "sitemap": 1}
 
 
+@pytest.mark.one_database
 def test_query_budgets_do_not_grow(client, home, django_assert_num_queries):
     categories = [make_category(home, "Kinh tế")]
     categories.append(make_category(categories[0], "Thị trường"))

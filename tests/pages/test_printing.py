@@ -54,6 +54,7 @@ def html_of(client, article) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_an_article_costs_two_queries(client, article, photos, django_assert_num_queries):
     """And one more for links with photos of their own."""
     html = html_of(client, article)
@@ -115,6 +116,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_is_seen_at_once(client, article, change):
     assert "Chữ mới" not in html_of(client, article)

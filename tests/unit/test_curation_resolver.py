@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_what_holds_on_every_page(random):
     check_page(*make_page(random))
 
 
+@pytest.mark.thorough
 def test_it_holds_over_ten_thousand_pages():
     for seed in range(10_000):
         check_page(*make_page(Random(seed)))

@@ -212,7 +212,6 @@ def test_tag_prints_nothing_without_a_photo_that_may_be_shown():
     assert tag(lost) == ""
 
 
-@pytest.mark.both_databases
 def test_a_picture_costs_no_query_and_makes_nothing(django_assert_num_queries):
     photo = make_photo()
     make_renditions(photo, ["natural"])
@@ -227,7 +226,6 @@ def noted(photo):
     return Photo.objects.get(pk=photo.pk).ready
 
 
-@pytest.mark.both_databases
 def test_what_is_ready_is_what_exists():
     """Whatever happens to a photo or its renditions, the note says what there is."""
     photo = make_photo()
@@ -247,7 +245,6 @@ def test_what_is_ready_is_what_exists():
     assert noted(photo) == {}
 
 
-@pytest.mark.both_databases
 def test_a_new_file_takes_the_place_of_the_old_one(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         photo = make_photo()
@@ -266,7 +263,6 @@ def test_a_new_file_takes_the_place_of_the_old_one(django_capture_on_commit_call
     assert not new & old
 
 
-@pytest.mark.both_databases
 def test_what_is_noted_can_be_verified_and_put_right():
     photo, other = make_photo(), make_photo()
     make_renditions(photo)

@@ -22,7 +22,6 @@ def blocks(desk) -> list[str]:
 GRID = {"layout": "grid", "title": "Bốn bài", "number": "4", "minimum": "2", "order": "newest"}
 
 
-@pytest.mark.both_databases
 def test_a_block_is_added_filled_moved_and_removed(client, desk, news, stories):
     topic, place = make_topic("Nông thôn mới"), make_place("Văn Trị")
     stories[0].topics.add(topic)

@@ -67,7 +67,6 @@ def test_a_slot_waits_for_its_hour_and_can_be_seen_ahead(desk, stories):
     assert "Tin số 1" in ahead.partition("front__columns")[0]
 
 
-@pytest.mark.both_databases
 def test_an_unpublished_story_yields_and_the_desk_says_why(client, desk, stories):
     desk.put(stories[0], 1)
     desk.launch()
@@ -127,7 +126,6 @@ def test_a_launch_of_what_the_editor_has_not_seen_is_refused(client, home, desk,
     assert HomePage.objects.get().has_unpublished_changes
 
 
-@pytest.mark.both_databases
 def test_an_earlier_launch_comes_back(desk, stories, home):
     desk.put(stories[0], 1)
     desk.launch()
@@ -140,7 +138,6 @@ def test_an_earlier_launch_comes_back(desk, stories, home):
     assert desk.titles()[0] == "Tin số 1"
 
 
-@pytest.mark.both_databases
 def test_changes_of_one_sitting_are_one_draft(desk, stories, home):
     for place in (1, 2, 3):
         desk.put(stories[place], place)
@@ -211,7 +208,6 @@ def test_a_private_story_never_reaches_readers(client, desk, stories):
     assert "Tin số 1" not in front_of(client)
 
 
-@pytest.mark.both_databases
 def test_the_desk_costs_the_same_for_few_and_many_cards(desk, stories, django_assert_num_queries):
     screen = desk.address("desk")
     for place in (1, 2, 3, 4, 5):
@@ -226,7 +222,6 @@ def test_the_desk_costs_the_same_for_few_and_many_cards(desk, stories, django_as
                 desk.client.get(screen)
 
 
-@pytest.mark.both_databases
 def test_the_list_of_fronts_costs_the_same_for_few_and_many(client, home, news, django_assert_num_queries):
     client.force_login(make_member("bien-tap", EDITORS))
     address = reverse("front_desk:index")

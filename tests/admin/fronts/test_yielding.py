@@ -61,7 +61,6 @@ def test_nobody_is_told_what_they_did_or_what_is_over(
     assert mailoutbox == []
 
 
-@pytest.mark.both_databases
 def test_a_deleted_story_is_told_too_and_one_that_stands_nowhere_is_not(
     client, desk, article, mailoutbox, django_capture_on_commit_callbacks
 ):
@@ -77,7 +76,6 @@ def test_a_deleted_story_is_told_too_and_one_that_stands_nowhere_is_not(
         assert "vẫn được giữ" not in mail.body
 
 
-@pytest.mark.both_databases
 def test_a_draft_whose_place_was_kept_is_deleted(desk, article, mailoutbox, django_capture_on_commit_callbacks):
     article.unpublish()
     with django_capture_on_commit_callbacks(execute=True):
