@@ -35,11 +35,17 @@ def main(arguments: list[str]) -> int:
     is_told = debugging or any(word.startswith("-n") for word in arguments)
 
     def command(workers: str) -> list:
-        return [python, "-m", "pytest", *([] if is_told else ["-n", workers]), *arguments]
+        options = [] if is_told else ["-n", workers]
+        if sys.stdout.isatty():
+            options.append("--color=yes")
+        return [python, "-m", "pytest", *options, *arguments]
 
     environment = _environment()
     with ExitStack() as stack:
         first = stack.enter_context(Run("SQLite", ["nice", "-n", "5", *command("2")], environment))
+        if not debugging:
+            # The server takes seconds to start.
+            first.begin()
         second = None
         if binaries := find_binaries():
             own = environment | {"DATABASE_URL": stack.enter_context(throwaway_cluster(binaries))}
@@ -82,7 +88,7 @@ class Run:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def begin(self) -> None:
-        """Run unseen."""
+        """Run unseen; `finish` shows it."""
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 self.command,

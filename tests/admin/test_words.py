@@ -10,7 +10,7 @@ from django.urls import reverse
 from script import messages
 from tests.factories import make_article, make_category, make_paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def entry(msgid, translation="", plural="") -> polib.POEntry:
@@ -19,7 +19,6 @@ def entry(msgid, translation="", plural="") -> polib.POEntry:
     return polib.POEntry(msgid=msgid, msgstr=translation)
 
 
-@pytest.mark.one_database
 def test_page_says_it_in_the_newsrooms_words(admin_client):
     article = make_article(make_category(make_paper()))
     html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()

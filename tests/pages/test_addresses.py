@@ -17,7 +17,7 @@ from articles.paper import the_paper
 from newsroom.staff.models import User
 from tests.factories import make_article, make_category, make_congress, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_the_address_is_the_folded_headline_and_the_number(article):
     assert article.get_absolute_url() == f"/dang-bo-viet-xuyen-doi-moi-post{article.number}.html"
 
 
+@pytest.mark.both_databases
 def test_numbers_rise_and_are_never_issued_again(news):
     first, second = make_article(news), make_article(news)
     number = second.number
@@ -44,6 +45,7 @@ def test_numbers_rise_and_are_never_issued_again(news):
     assert make_article(news).number > number
 
 
+@pytest.mark.both_databases
 def test_numbers_are_issued_above_reserved_ones(news):
     ArticleNumber.reserve(250_000)
     ArticleNumber.reserve(250_000)
@@ -93,6 +95,7 @@ def test_an_unpublished_article_is_not_found(client, article):
     assert client.get(article.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.both_databases
 def test_a_new_headline_moves_the_address_and_the_old_one_leads_there(client, article):
     old, number = article.get_absolute_url(), article.number
     publish(article, title="Việt Xuyên vươn lên")
@@ -112,6 +115,7 @@ def test_a_move_keeps_the_address_and_changes_the_category(client, home, article
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_a_moved_category_takes_its_articles_along(home, news, article):
     below = make_category(home, "Chính trị")
     news.move(below, pos="last-child")
@@ -149,6 +153,7 @@ def test_an_alias_has_a_number_of_its_own_and_keeps_it(client, home, article):
     assert client.get(alias.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_check_listing_finds_and_repairs_a_category_that_is_not_the_parent(home, article, capsys):
     call_command("check_listing")
     elsewhere = make_category(home, "Kinh tế")
@@ -198,7 +203,6 @@ def tree(home, news):
     return [*paths, "xa-hoi/chinh-tri/", "chinh-tri/", "thoi-su", "thoi-su//chinh-tri", "/thoi-su/", "THOI-SU/", "cu/"]
 
 
-@pytest.mark.one_database
 def test_pages_in_memory_are_found_just_as_wagtail_finds_them(client, tree, monkeypatch):
     def answers():
         for host in ("testserver", "rieng.bao.test"):

@@ -20,7 +20,7 @@ from newsroom.edge.layer import PageCache
 from newsroom.edge.memory import Memory
 from tests.factories import make_article, make_member, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NEVER = "private, no-store"
 NEVER_IN_THE_ADMIN = "max-age=0, no-cache, no-store, must-revalidate, private"

@@ -36,7 +36,7 @@ from newsroom.staff.models import User
 from tests import demo
 from tests.seeds import create_database
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.xdist_group("demo")]
 
 COUNTED = (
     ArticleNumber, ArticlePage, Author, AudioClip, CategoryPage, HomePage, Imprint, InfoPage, Page, Photo,

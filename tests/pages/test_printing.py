@@ -15,7 +15,7 @@ from media.models import Photo
 from media.renditions import make_renditions
 from tests.factories import make_article, make_author, make_category, make_paper, make_photo, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,6 @@ def html_of(client, article) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.one_database
 def test_an_article_costs_two_queries(client, article, photos, django_assert_num_queries):
     """And one more for links with photos of their own."""
     html = html_of(client, article)
@@ -116,7 +115,6 @@ CHANGES = {
 }
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_is_seen_at_once(client, article, change):
     assert "Chữ mới" not in html_of(client, article)
@@ -160,6 +158,7 @@ def test_a_deleted_photo_is_gone(client, article, photos):
     assert "Chú thích 2" not in html_of(client, article)
 
 
+@pytest.mark.both_databases
 def test_what_was_rendered_before_a_change_does_not_overwrite_it(client, article, monkeypatch):
     """A reader's request that began before an editor's change ends after it."""
     from articles import printing
@@ -179,6 +178,7 @@ def test_what_was_rendered_before_a_change_does_not_overwrite_it(client, article
     assert "Chữ mới" in html_of(client, article)
 
 
+@pytest.mark.both_databases
 def test_readers_get_the_article_when_it_cannot_be_kept(client, article, monkeypatch):
     def fail(*args, **kwargs):
         raise DatabaseError("read-only")

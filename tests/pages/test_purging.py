@@ -28,7 +28,7 @@ from tests.factories import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 received: list[set[str]] = []
 
@@ -238,7 +238,6 @@ COMPARED_AFTER = int(os.environ.get("COMPARED_AFTER", "6"))
 SEEDS = [int(seed) for seed in os.environ.get("SEEDS", "2026").split(",")]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_journalists_do_no_cached_page_is_wrong(store, seed):
     with store.commit(execute=True):
@@ -269,7 +268,6 @@ def newsroom(store, small_newsroom):
     return newsroom
 
 
-@pytest.mark.one_database
 def test_new_words_in_an_article_touch_the_article_alone(store, newsroom):
     article = ArticlePage.objects.order_by("pk")[6]
     article.body = [("paragraph", "<p>Thêm một câu.</p>")]
@@ -288,7 +286,6 @@ def test_a_new_headline_touches_what_shows_it(store, newsroom):
     assert showing <= set(gone) <= showing | {"/sitemap-articles.xml", "/news-sitemap.xml"}
 
 
-@pytest.mark.one_database
 def test_an_old_story_that_joins_a_list_touches_no_list_that_does_not_reach_down_to_it(store, newsroom):
     for _ in range(30):
         store.change(make_article, newsroom.categories[2])
@@ -298,6 +295,7 @@ def test_an_old_story_that_joins_a_list_touches_no_list_that_does_not_reach_down
     assert "/rss/home.rss" not in gone
 
 
+@pytest.mark.both_databases
 def test_drafts_and_what_is_rolled_back_touch_nothing(store, newsroom):
     def rename_and_fail():
         with transaction.atomic():
