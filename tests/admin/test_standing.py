@@ -176,6 +176,7 @@ def test_suggestions_cost_the_same_for_many(editor, news, article, django_assert
         offered(editor, article=article.pk, category=news.pk)
 
 
+@pytest.mark.both_databases
 def test_ten_articles_join_in_bulk(editor, home, news):
     section = make_section(home)
     articles = [make_article(news) for _ in range(10)]
